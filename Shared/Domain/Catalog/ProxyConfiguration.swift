@@ -243,4 +243,7 @@ package struct EnvoyExtension: Sendable, Hashable {
         self.consulVersion = consulVersion
         self.envoyVersion = envoyVersion
     }
+
+    /// Whether it reaches from a called service to the proxies that call it; every other one is for the service's own proxies only.
+    package var reachesCallers: Bool { name == "builtin/aws/lambda" }
 }

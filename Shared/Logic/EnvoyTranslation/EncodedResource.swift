@@ -81,6 +81,18 @@ package struct Translation: Sendable, Hashable {
         var problems: [TranslationProblem]
     }
 
+    /// What extensions changed it; known as long as they did.
+    private(set) var applied: ExtensionStage.Applied?
+
+    package static func == (left: Translation, right: Translation) -> Bool {
+        left.resources == right.resources && left.problems == right.problems && left.generated == right.generated
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(resources)
+        hasher.combine(problems)
+    }
+
     /// A translation that no extension has changed.
     package init(resources: ResourceSet, problems: [TranslationProblem]) {
         self.resources = resources
@@ -88,8 +100,14 @@ package struct Translation: Sendable, Hashable {
     }
 
     /// Another one in the place of a generated one.
-    init(resources: ResourceSet, problems: [TranslationProblem], insteadOf generated: Translation) {
+    init(
+        resources: ResourceSet,
+        problems: [TranslationProblem],
+        insteadOf generated: Translation,
+        by applied: ExtensionStage.Applied? = nil
+    ) {
         self.init(resources: resources, problems: problems)
+        self.applied = applied
         self.generated = Generated(resources: generated.resources, problems: generated.problems)
     }
 

@@ -20,7 +20,17 @@ package enum EnvoyTranslator {
             return translateEndpoints(snapshot, after: before, previous: previous, envoy: envoy, cache: &cache)
         }
         let generated = generate(snapshot, after: before, previous: previous?.beforeExtensions, &cache)
-        return ExtensionStage(snapshot, envoy: envoy)?.applied(to: generated, &cache) ?? generated
+        return extended(generated, snapshot, envoy, &cache)
+    }
+
+    private static func extended(
+        _ generated: Translation,
+        _ snapshot: ProxySnapshot,
+        _ envoy: VersionNumber?,
+        _ cache: inout TranslationCache
+    ) -> Translation {
+        guard let stage = ExtensionStage(snapshot, envoy: envoy, &cache) else { return generated }
+        return stage.applied(to: generated, &cache)
     }
 
     private static func generate(
@@ -57,7 +67,10 @@ package enum EnvoyTranslator {
         cache: inout TranslationCache
     ) -> Translation {
         let generated = generateEndpoints(snapshot, after: before, previous: previous.beforeExtensions, &cache)
-        return ExtensionStage(snapshot, envoy: envoy)?.applied(to: generated, &cache) ?? generated
+        if let applied = previous.applied, applied.envoy == envoy {
+            return ExtensionStage.refreshed(previous, applied, to: generated, &cache)
+        }
+        return extended(generated, snapshot, envoy, &cache)
     }
 
     private static func generateEndpoints(

@@ -12,7 +12,7 @@ struct AccessLogExtension: ResourcePatch {
 
     init(_ reader: ArgumentReader) throws(ExtensionProblem) {
         proxyKind = try ProxyKinds.chosen(reader, .connectProxy, .apiGateway)
-        direction = try reader.direction("ListenerType")
+        direction = try reader.direction("ListenerType", of: proxyKind)
         let config = try reader.neededInside("Config")
         service = try CalledGRPCService(try config.neededInside("GrpcService"), ownName: Self.ownName)
         var common: MeshObject = [
@@ -64,7 +64,7 @@ struct AccessLogExtension: ResourcePatch {
 
     func concerns(_ target: PatchTarget) -> Bool { target.kind == .listener && target.direction == direction }
 
-    func ownCluster() -> MeshObject? { service.target.ownCluster(speaksHTTP2: true) }
+    var called: CalledService? { service.target }
 
     func patched(
         _ resource: MeshObject,

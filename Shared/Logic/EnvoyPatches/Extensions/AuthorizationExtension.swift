@@ -21,7 +21,7 @@ struct AuthorizationExtension: ResourcePatch {
 
     init(_ reader: ArgumentReader) throws(ExtensionProblem) {
         proxyKind = try ProxyKinds.chosen(reader, .connectProxy, .apiGateway)
-        direction = try reader.direction("ListenerType")
+        direction = try reader.direction("ListenerType", of: proxyKind)
         place = try FilterPlace(try reader.inside("InsertOptions"))
         let config = try reader.neededInside("Config")
         switch (try config.inside("GrpcService"), try config.inside("HttpService")) {
@@ -138,10 +138,10 @@ struct AuthorizationExtension: ResourcePatch {
 
     func concerns(_ target: PatchTarget) -> Bool { target.kind == .listener && target.direction == direction }
 
-    func ownCluster() -> MeshObject? {
+    var called: CalledService? {
         switch asked {
-        case .grpc(let service): service.target.ownCluster(speaksHTTP2: true)
-        case .http(let service, _): service.ownCluster(speaksHTTP2: false)
+        case .grpc(let service): service.target
+        case .http(let service, _): service
         }
     }
 
@@ -178,7 +178,7 @@ struct AuthorizationExtension: ResourcePatch {
             ]
             config["httpService"] = .object(message)
             let patched = try withRequestFilter(resource, config)
-            guard direction == .outbound || patched != resource else {
+            guard !FilterPlaces.isMissing(patched, resource, target, context) else {
                 throw ExtensionProblem("connections without requests (tcp) can be judged by GrpcService only")
             }
             return patched

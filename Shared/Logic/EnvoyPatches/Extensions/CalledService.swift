@@ -4,11 +4,10 @@ import MeshDomain
 struct CalledService: Sendable {
     private enum Place: Sendable {
         case service(ServiceName)
-        case host(String, port: Int64)
+        case host(OwnTarget)
     }
 
     private let place: Place
-    private let ownName: String
     /// In the form of Envoy's JSON.
     let timeout: MeshValue?
     /// As it was written; empty when there is none.
@@ -18,10 +17,10 @@ struct CalledService: Sendable {
     ///
     /// - Parameters:
     ///   - reader: The target.
-    ///   - ownName: The name of the cluster for a target on the proxy's own host.
+    ///   - ownName: The usual name of the cluster for a target on the proxy's own host.
+    ///   - speaksHTTP2: Whether it is called by HTTP/2 there.
     /// - Throws: ``ExtensionProblem`` that names the argument.
-    init(_ reader: ArgumentReader, ownName: String) throws(ExtensionProblem) {
-        self.ownName = ownName
+    init(_ reader: ArgumentReader, ownName: String, speaksHTTP2: Bool = false) throws(ExtensionProblem) {
         timeout = try reader.duration("Timeout")
         uri = try reader.text("URI") ?? ""
         if let service = try reader.inside("Service") {
@@ -35,7 +34,7 @@ struct CalledService: Sendable {
                 "is \"\(uri)\"; without Service it must be on the proxy's own host, such as \"127.0.0.1:9191\""
             )
         }
-        place = .host(host, port: port)
+        place = .host(OwnTarget(usualName: ownName, address: host, port: port, speaksHTTP2: speaksHTTP2))
     }
 
     /// The host and port of an address or a URL, when the host is the proxy's own.
@@ -54,7 +53,11 @@ struct CalledService: Sendable {
 
     /// The cluster by which it is called.
     func cluster(_ context: PatchContext) throws(ExtensionProblem) -> String {
-        guard case .service(let service) = place else { return ownName }
+        let service: ServiceName
+        switch place {
+        case .service(let named): service = named
+        case .host(let target): return context.name(of: target)
+        }
         guard let cluster = context.clusters[service] else {
             throw ExtensionProblem(
                 "the service \"\(service)\", which is to be asked, is no upstream of this proxy; add it to its upstreams"
@@ -64,17 +67,20 @@ struct CalledService: Sendable {
     }
 
     /// The cluster for a target on the proxy's own host.
-    func ownCluster(speaksHTTP2: Bool) -> MeshObject? {
-        guard case .host(let address, let port) = place else { return nil }
-        let socket: MeshValue = ["socketAddress": ["address": .string(address), "portValue": .int(port)]]
+    func ownCluster(_ context: PatchContext) -> MeshObject? {
+        guard case .host(let target) = place else { return nil }
+        let name = MeshValue.string(context.name(of: target))
+        let socket: MeshValue = [
+            "socketAddress": ["address": .string(target.address), "portValue": .int(target.port)]
+        ]
         var cluster: MeshObject = [
-            "name": .string(ownName), "type": "STATIC",
+            "name": name, "type": "STATIC",
             "loadAssignment": [
-                "clusterName": .string(ownName),
+                "clusterName": name,
                 "endpoints": [["lbEndpoints": [["endpoint": ["address": socket]]]]],
             ],
         ]
-        if speaksHTTP2 {
+        if target.speaksHTTP2 {
             let type = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
             let options: MeshValue = [
                 "@type": .string(FilterPlaces.typePrefix + type),
@@ -84,6 +90,39 @@ struct CalledService: Sendable {
         }
         return cluster
     }
+
+    /// Gives a target on the proxy's own host the name of its cluster.
+    func claimName(in context: inout PatchContext) {
+        if case .host(let target) = place { context.claimName(for: target) }
+    }
+
+    /// Passes on what of a context is asked for this one.
+    func tell(_ context: inout PatchContext, from whole: PatchContext) {
+        switch place {
+        case .service(let service): context.clusters[service] = whole.clusters[service]
+        case .host(let target): context.ownNames[target] = whole.ownNames[target]
+        }
+    }
+}
+
+/// Something on the proxy's own host.
+struct OwnTarget: Sendable, Hashable {
+    /// What Consul calls its cluster.
+    let usualName: String
+    let address: String
+    let port: Int64
+    let speaksHTTP2: Bool
+}
+
+extension PatchContext {
+    /// Names the cluster of a target: as usual, unless another target is called so.
+    mutating func claimName(for target: OwnTarget) {
+        guard ownNames[target] == nil else { return }
+        let other = "\(target.usualName)_\(target.address)_\(target.port)" + (target.speaksHTTP2 ? "_http2" : "")
+        ownNames[target] = ownNames.values.contains(target.usualName) ? other : target.usualName
+    }
+
+    func name(of target: OwnTarget) -> String { ownNames[target] ?? target.usualName }
 }
 
 /// A service that is asked over gRPC.
@@ -93,7 +132,7 @@ struct CalledGRPCService: Sendable {
     private let metadata: [MeshValue]
 
     init(_ reader: ArgumentReader, ownName: String) throws(ExtensionProblem) {
-        target = try CalledService(try reader.neededInside("Target"), ownName: ownName)
+        target = try CalledService(try reader.neededInside("Target"), ownName: ownName, speaksHTTP2: true)
         authority = try reader.text("Authority")
         var metadata: [MeshValue] = []
         for item in try reader.list("InitialMetadata") {

@@ -9,7 +9,7 @@ struct LuaExtension: ResourcePatch {
     init(_ reader: ArgumentReader) throws(ExtensionProblem) {
         script = try reader.neededText("Script")
         proxyKind = try ProxyKinds.chosen(reader, .connectProxy, .apiGateway)
-        direction = try reader.direction("Listener")
+        direction = try reader.direction("Listener", of: proxyKind)
     }
 
     func concerns(_ target: PatchTarget) -> Bool { target.kind == .listener && target.direction == direction }
@@ -24,7 +24,7 @@ struct LuaExtension: ResourcePatch {
             "envoy.extensions.filters.http.lua.v3.Lua",
             ["defaultSourceCode": ["inlineString": .string(script)]]
         )
-        return try FilterPlaces.adding(filter, to: resource, .requests)
+        return try FilterPlaces.judging(filter, in: resource, .requests, target, context)
     }
 }
 
@@ -64,7 +64,7 @@ struct LocalRateLimitExtension: ResourcePatch {
             "envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit",
             config
         )
-        return try FilterPlaces.adding(filter, to: resource, .requests)
+        return try FilterPlaces.judging(filter, in: resource, .requests, target, context)
     }
 }
 
@@ -160,6 +160,16 @@ enum ProxyKinds {
 }
 
 extension ArgumentReader {
+    /// On which side of a kind of proxy an extension works; every listener of a gateway is outbound.
+    func direction(_ name: String, of proxyKind: String) throws(ExtensionProblem) -> PatchTarget.Direction {
+        if proxyKind == ProxyKinds.Kind.connectProxy.rawValue { return try direction(name) }
+        guard value(name) != nil else { return .outbound }
+        guard try direction(name) == .outbound else {
+            throw fault(name, "is \"inbound\"; listeners of an \(proxyKind) are outbound")
+        }
+        return .outbound
+    }
+
     /// On which side an extension works; on that of callers unless it is said.
     func direction(_ name: String) throws(ExtensionProblem) -> PatchTarget.Direction {
         let word = try choice(name, of: ["inbound", "outbound"], else: "inbound")

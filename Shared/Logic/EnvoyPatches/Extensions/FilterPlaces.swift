@@ -108,6 +108,34 @@ enum FilterPlaces {
         }
     }
 
+    /// The listener with a filter that has to stand there where somebody comes in.
+    static func judging(
+        _ filter: MeshValue,
+        in listener: MeshObject,
+        _ layer: Layer,
+        _ target: PatchTarget,
+        _ context: PatchContext
+    ) throws(ExtensionProblem) -> MeshObject {
+        let patched = try adding(filter, to: listener, layer)
+        guard !isMissing(patched, listener, target, context) else {
+            let lack =
+                layer == .requests ? "requests (its protocol is tcp)" : "plain connections (its protocol is http)"
+            throw ExtensionProblem("the filter stands nowhere, since this listener has no \(lack)")
+        }
+        return patched
+    }
+
+    /// Whether a filter found no place where somebody comes in: at a service's own listener, or at a gateway.
+    static func isMissing(
+        _ patched: MeshObject,
+        _ listener: MeshObject,
+        _ target: PatchTarget,
+        _ context: PatchContext
+    ) -> Bool {
+        let isEntry = target.direction == .inbound || context.proxyKind != ProxyKinds.Kind.connectProxy.rawValue
+        return isEntry && patched == listener
+    }
+
     private static func name(ofRoutesIn manager: MeshObject) -> String? {
         manager["routeConfig"]?["name"]?.stringValue ?? manager["rds"]?["routeConfigName"]?.stringValue
     }

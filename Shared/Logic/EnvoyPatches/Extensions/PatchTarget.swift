@@ -52,6 +52,8 @@ package struct PatchContext: Sendable, Hashable {
     package var envoy: VersionNumber?
     /// The clusters by which services can be asked.
     package var clusters: [ServiceName: String]
+    /// What the clusters are called by which something on the proxy's own host is asked.
+    var ownNames: [OwnTarget: String] = [:]
 
     /// Describes a proxy.
     package init(proxyKind: String, envoy: VersionNumber?, clusters: [ServiceName: String]) {
@@ -76,10 +78,10 @@ protocol ResourcePatch: Sendable {
         _ context: PatchContext
     ) throws(ExtensionProblem) -> MeshObject
 
-    /// The cluster that it needs for itself.
-    func ownCluster() -> MeshObject?
+    /// Whom it asks or tells.
+    var called: CalledService? { get }
 }
 
 extension ResourcePatch {
-    func ownCluster() -> MeshObject? { nil }
+    var called: CalledService? { nil }
 }

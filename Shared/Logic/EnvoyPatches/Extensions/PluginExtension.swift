@@ -95,9 +95,9 @@ struct PluginExtension: ResourcePatch {
 
     func concerns(_ target: PatchTarget) -> Bool { target.kind == .listener && target.direction == direction }
 
-    func ownCluster() -> MeshObject? {
+    var called: CalledService? {
         guard case .remote(let service, _, _) = code else { return nil }
-        return service.ownCluster(speaksHTTP2: false)
+        return service
     }
 
     func patched(
@@ -125,6 +125,6 @@ struct PluginExtension: ResourcePatch {
             "envoy.extensions.filters.\(sort).wasm.v3.Wasm",
             ["config": .object(config)]
         )
-        return try FilterPlaces.adding(filter, to: resource, layer)
+        return try FilterPlaces.judging(filter, in: resource, layer, target, context)
     }
 }

@@ -15,7 +15,8 @@ struct PropertyOverride: ResourcePatch {
         guard !items.isEmpty else { throw reader.fault("Patches", "is required") }
         guard items.count <= Self.limit else { throw reader.fault("Patches", "may have \(Self.limit) items") }
         var patches: [Patch] = []
-        for item in items { patches.append(try Patch(item, listsFields: listsFields)) }
+        let isGateway = proxyKind != ProxyKinds.Kind.connectProxy.rawValue
+        for item in items { patches.append(try Patch(item, listsFields: listsFields, isGateway: isGateway)) }
         self.patches = patches
     }
 
@@ -52,7 +53,7 @@ struct PropertyOverride: ResourcePatch {
         /// Nil to take the field away.
         private let value: MeshValue?
 
-        init(_ reader: ArgumentReader, listsFields: Bool) throws(ExtensionProblem) {
+        init(_ reader: ArgumentReader, listsFields: Bool, isGateway: Bool) throws(ExtensionProblem) {
             let filter = try reader.neededInside("ResourceFilter")
             let kinds: [PatchTarget.Kind] = [.cluster, .endpoints, .route, .listener]
             let word = try filter.choice("ResourceType", of: kinds.map(\.rawValue), else: "")
@@ -63,7 +64,7 @@ struct PropertyOverride: ResourcePatch {
             services = try Self.services(filter, direction)
             let isRemoval = try reader.choice("Op", of: ["add", "remove"], else: "") == "remove"
             guard reader.value("Op") != nil else { throw reader.fault("Op", "is required: add or remove") }
-            let path = FieldWalk(reader, kind, listsFields: listsFields)
+            let path = FieldWalk(reader, kind, listsFields: listsFields, isGateway: isGateway)
             fields = try path.fields()
             guard !isRemoval else {
                 guard reader.value("Value") == nil else { throw reader.fault("Value", "is not used when Op is remove") }
@@ -136,29 +137,36 @@ private struct FieldWalk {
     private let reader: ArgumentReader
     private let kind: PatchTarget.Kind
     private let listsFields: Bool
+    private let isGateway: Bool
     private let codec = EnvoyCodec()
 
-    init(_ reader: ArgumentReader, _ kind: PatchTarget.Kind, listsFields: Bool) {
+    init(_ reader: ArgumentReader, _ kind: PatchTarget.Kind, listsFields: Bool, isGateway: Bool) {
         self.reader = reader
         self.kind = kind
         self.listsFields = listsFields
+        self.isGateway = isGateway
     }
+
+    /// By these who comes in is asked who it is, and may be let in.
+    private static let chains: Set<String> = [
+        "filter_chains", "default_filter_chain", "filter_chain_matcher", "fcds_config", "listener_filters",
+        "udp_listener_config", "api_listener", "internal_listener",
+    ]
+    /// Where a cluster leads to: the rules of standing connections are in what EDS tells of it.
+    private static let destinations: Set<String> = ["type", "cluster_type", "eds_cluster_config", "load_assignment"]
 
     /// What keeps the mesh's promises, and the names by which resources find each other.
     private func isGuarded(_ name: String, _ direction: PatchTarget.Direction) -> Bool {
-        switch kind {
+        // Callers come in at a gateway by what counts as outbound there.
+        let isEntry = isGateway || direction == .inbound
+        return switch kind {
         case .cluster:
             ["name", "transport_socket_matches", "transport_socket_matcher"].contains(name)
                 || (direction == .outbound && name == "transport_socket")
-        case .listener:
-            name == "name"
-                || (direction == .inbound
-                    && [
-                        "filter_chains", "default_filter_chain", "filter_chain_matcher", "fcds_config",
-                        "listener_filters", "udp_listener_config", "api_listener", "internal_listener",
-                    ].contains(name))
-        case .route: name == "name" || (direction == .inbound && name == "typed_per_filter_config")
-        case .endpoints: name == "cluster_name"
+                || (isEntry && Self.destinations.contains(name))
+        case .listener: name == "name" || (isEntry && Self.chains.contains(name))
+        case .route: name == "name" || (isEntry && ["typed_per_filter_config", "vhds"].contains(name))
+        case .endpoints: name == "cluster_name" || (isEntry && ["endpoints", "named_endpoints"].contains(name))
         }
     }
 

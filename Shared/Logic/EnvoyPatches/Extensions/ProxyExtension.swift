@@ -61,8 +61,21 @@ package struct ProxyExtension: Sendable {
         return broken
     }
 
-    /// Whether it reaches from a called service to the proxies that call it; every other one is for the service's own proxies only.
-    package static func reachesCallers(_ entry: EnvoyExtension) -> Bool { entry.name == "builtin/aws/lambda" }
+    /// Whether an entry that cannot be read may be about a resource, by what can still be read of it.
+    package static func mayConcern(_ target: PatchTarget, _ context: PatchContext, _ entry: EnvoyExtension) -> Bool {
+        guard target.kind == .listener else { return false }
+        let reader = ArgumentReader(entry.arguments)
+        let sidecar = ProxyKinds.Kind.connectProxy.rawValue
+        let kinds = [sidecar, "api-gateway", "terminating-gateway", "mesh-gateway", "ingress-gateway"]
+        var written = sidecar
+        if let value = reader.value("ProxyType") { written = value.stringValue ?? "" }
+        if let kind = kinds.first(where: { equalIgnoringCase($0, written) }), kind != context.proxyKind { return false }
+        guard context.proxyKind == sidecar else { return true }
+        let isOutbound = ["Listener", "ListenerType"].contains { name in
+            equalIgnoringCase(reader.value(name)?.stringValue ?? "", "outbound")
+        }
+        return target.direction == (isOutbound ? .outbound : .inbound)
+    }
 
     /// Whether it would change such a resource of such a proxy.
     package func concerns(_ target: PatchTarget, _ context: PatchContext) -> Bool {
@@ -72,14 +85,33 @@ package struct ProxyExtension: Sendable {
     /// The clusters that it needs for itself.
     package func ownCluster(_ context: PatchContext) -> MeshObject? {
         guard patch.proxyKind == context.proxyKind, isForVersions(context) else { return nil }
-        return patch.ownCluster()
+        return patch.called?.ownCluster(context)
+    }
+
+    /// Gives the cluster that it needs for itself a name that no other target has.
+    package func claimName(in context: inout PatchContext) {
+        guard patch.proxyKind == context.proxyKind, isForVersions(context) else { return }
+        patch.called?.claimName(in: &context)
+    }
+
+    /// What of a context some extensions look at: nothing else of it changes what they make.
+    package static func needed(of whole: PatchContext, by extensions: [ProxyExtension]) -> PatchContext {
+        var context = PatchContext(proxyKind: whole.proxyKind, envoy: nil, clusters: [:])
+        for item in extensions {
+            if item.envoy != .none { context.envoy = whole.envoy }
+            item.patch.called?.tell(&context, from: whole)
+        }
+        return context
     }
 
     private func isForVersions(_ context: PatchContext) -> Bool {
         (try? checkVersions(context)) != nil
     }
 
-    private func checkVersions(_ context: PatchContext) throws(ExtensionProblem) {
+    /// Makes sure that it is for these versions of Consul and Envoy.
+    ///
+    /// - Throws: ``ExtensionProblem`` that says for which it is not.
+    package func checkVersions(_ context: PatchContext) throws(ExtensionProblem) {
         if let own = VersionNumber(ConsulRelease.followed), !consul.allows(own) {
             throw ExtensionProblem("its ConsulVersion is not for \(own)")
         }

@@ -5,7 +5,7 @@ import ProxySnapshots
 /// Which of a proxy's resources extensions may change, and whose calls each is about.
 ///
 /// Resources by hand are among them where they have the name of what they replace.
-struct ExtensionTargets {
+struct ExtensionTargets: Sendable {
     let proxyKind: String
     /// Where callers come in; nil for gateways.
     let publicListener: String?

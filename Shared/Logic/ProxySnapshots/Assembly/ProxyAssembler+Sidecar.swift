@@ -167,8 +167,8 @@ extension ProxyAssembler {
             routing: routing,
             hasDefaultChain: compiled.isDefault,
             entries: read,
-            extensions: (centralDefaults()?.envoyExtensions ?? [])
-                + (serviceDefaults(service)?.envoyExtensions ?? [])
+            extensions: ((centralDefaults()?.envoyExtensions ?? [])
+                + (serviceDefaults(service)?.envoyExtensions ?? [])).filter(\.reachesCallers)
         )
     }
 
