@@ -22,7 +22,7 @@ package struct WatchOptions: Sendable, Hashable {
     package let datacenter: String
     /// The token to ask with; none for the agent's own.
     package let token: SecretID
-    /// How long the handler may take, in nanoseconds.
+    /// How long the handler may take, in nanoseconds; a program as long as it likes.
     package let timeout: Int64
 
     /// Reads a block.
@@ -57,7 +57,7 @@ package struct WatchOptions: Sendable, Hashable {
         case "", "script":
             guard !words.isEmpty else { throw MeshError(.badRequest, "\(path).args is missing: the program to run") }
             handler = .program(words)
-            timeout = 60_000_000_000
+            timeout = .max
         case "http":
             guard var http else {
                 throw MeshError(.badRequest, "\(path).http_handler_config is missing: where to tell it")

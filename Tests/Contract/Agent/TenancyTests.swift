@@ -62,6 +62,27 @@ struct TenancyTests {
         }
     }
 
+    @Test func `what is about namespaces is refused as long as there are none`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            let tokens = await cluster.send(
+                "GET",
+                "/v1/acl/tokens",
+                query: "authmethod-ns=team",
+                token: Self.management
+            )
+            #expect(tokens.status == 400 && tokens.text.contains("authmethod-ns"), "\(tokens.text)")
+            let config = #"{"JWKSURL":"https://keys.example/keys","BoundIssuer":"i"}"#
+            let rules = #"[{"BindNamespace":"team"}]"#
+            let method = await cluster.send(
+                "PUT",
+                "/v1/acl/auth-method",
+                body: #"{"Name":"m","Type":"jwt","Config":\#(config),"NamespaceRules":\#(rules)}"#,
+                token: Self.management
+            )
+            #expect(method.status == 400 && method.text.contains("NamespaceRules"), "\(method.text)")
+        }
+    }
+
     @Test(arguments: [
         ("/v1/namespace", "root", 500, #"Namespace "root" is reserved for future internal use"#),
         ("/v1/namespace", "a.b", 400, "Name \"a.b\" is not valid"),
@@ -335,7 +356,7 @@ struct TenancyTests {
             }
             let all = await cluster.send("GET", "/v1/acl/policies", query: "ns=*", token: secret)
             let rows = try JSONText.parse(all.text).arrayValue ?? []
-            #expect(Set(rows.map { $0["Namespace"]?.stringValue ?? "default" }).isSubset(of: rights.reads))
+            #expect(Set(rows.map { $0["Namespace"]?.stringValue ?? "default" }) == rights.reads)
         }
     }
 
@@ -411,6 +432,19 @@ struct TenancyTests {
                 query: "by=source&name=other/a"
             )
             #expect(match["other/a"]?.arrayValue?.count == 1)
+            // A service of a peer stands in a namespace of the peer's.
+            let peered = #"{"Name":"a","Peer":"east","Namespace":"shop","Action":"deny"}"#
+            try await cluster.manage(
+                "PUT",
+                "/v1/config",
+                #"{"Kind":"service-intentions","Name":"web","Sources":[\#(peered)]}"#
+            )
+            let foreign = try await cluster.manage(
+                "GET",
+                "/v1/connect/intentions/exact",
+                query: "source=peer:east/shop/a&destination=web"
+            )
+            #expect(foreign["SourcePeer"] == "east" && foreign["SourceNS"] == "shop")
             try await cluster.manage("DELETE", "/v1/connect/intentions/exact", query: names)
             #expect(
                 await cluster.send(

@@ -117,14 +117,14 @@ import Testing
         }
         let lost = KeySealing(own: try Self.key("second"))
         try await AuthorityTestCluster.run(sealing: lost, signs: false, fixture: fixture) { cluster in
-            var next = AuthorityConfiguration(provider: "consul", config: wanted)
+            let next = AuthorityConfiguration(provider: "consul", config: wanted)
+            let forced = AuthorityConfiguration(provider: "consul", config: wanted, forceWithoutCrossSigning: true)
             let old = try await cluster.roots().activeRootID
             let refusal = await #expect(throws: MeshError.self) {
                 _ = try await cluster.client.setConfiguration(next, context: CallContext())
             }
             #expect(refusal?.message.contains("ForceWithoutCrossSigning") == true)
-            next.forceWithoutCrossSigning = true
-            _ = try await cluster.client.setConfiguration(next, context: CallContext())
+            _ = try await cluster.client.setConfiguration(forced, context: CallContext())
             #expect(try await cluster.roots().activeRootID != old)
             _ = try await cluster.sign(Self.web)
             #expect(!Self.stored(cluster).contains("PRIVATE KEY"))

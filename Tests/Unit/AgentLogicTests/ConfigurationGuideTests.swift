@@ -67,7 +67,7 @@ import Testing
         #expect(watches[0].target.query.map(\.name) == ["tag", "passing"] && watches[0].datacenter == "dc2")
         #expect(watches[0].handler == .program(["x", "y"]))
         #expect(watches[1].handler == .program(["/bin/sh", "-c", "echo $X"]))
-        #expect(watches[2].timeout == 3_000_000_000)
+        #expect(watches[2].timeout == 3_000_000_000 && watches[1].timeout == .max)
     }
 
     @Test func `the page is what the table says`() throws {

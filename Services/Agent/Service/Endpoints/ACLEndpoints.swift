@@ -93,6 +93,12 @@ struct ACLEndpoints: Sendable {
         var namespace: Namespace?
         if let text = query["authmethod-ns"], !text.isEmpty {
             namespace = try Namespace(validating: text, field: "authmethod-ns")
+            if namespace?.isStandard == false, !(try await RequestScope.isKnown(request.endpoint, in: context)) {
+                throw APIError(
+                    status: 400,
+                    text: "Invalid query parameter: \"authmethod-ns\" - Namespaces are a Consul Enterprise feature"
+                )
+            }
         }
         let answer = try await ask(request) { call in
             try await client(request).tokens(

@@ -244,6 +244,13 @@ extension ACLEndpoints {
             throw APIError(status: 400, text: "AuthMethod name in URL and payload do not match")
         }
         if !name.isEmpty { method.name = name }
+        if !method.namespaceRules.isEmpty, !(try await RequestScope.isKnown(request.endpoint, in: context)) {
+            throw APIError(
+                status: 400,
+                text: "AuthMethod decoding failed: json: unknown field \"NamespaceRules\" - Namespaces are a Consul"
+                    + " Enterprise feature"
+            )
+        }
         method.scope = request.scope
         let answer = try await client(request).putAuthMethod(method, context: context.call(request))
         return .json { $0.authMethod(answer.value, .whole) }

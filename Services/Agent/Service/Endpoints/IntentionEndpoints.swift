@@ -239,7 +239,9 @@ struct IntentionEndpoints: Sendable {
             given = String(given[given.index(after: slash)...])
         }
         let named = try plain(given, "SourceNS", of: request)
-        let source = ServiceRef(peer.isEmpty ? named : ServiceName(named.text), of: Origin(peer: peer))
+        // A peer's service stands in the peer's namespace `default` unless its name says otherwise.
+        let there = Scope(namespace: given.contains("/") ? named.scope.namespace : .standard)
+        let source = ServiceRef(peer.isEmpty ? named : ServiceName(named.text, in: there), of: Origin(peer: peer))
         var response = try await context.read(request, context.configEntries, topics: request.topics.configEntries) {
             state,
             token in

@@ -28,7 +28,14 @@ final class ScriptProbe: Sendable {
         var count = 0
     }
 
-    private let pool = NIOThreadPool(numberOfThreads: atOnce)
+    private let pool: NIOThreadPool
+    /// Whether what a program started lives on when it ends by itself.
+    private let leavesRest: Bool
+
+    init(threads: Int = ScriptProbe.atOnce, leavesRest: Bool = false) {
+        pool = NIOThreadPool(numberOfThreads: threads)
+        self.leavesRest = leavesRest
+    }
 
     deinit { pool.shutdownGracefully { _ in } }
 
@@ -50,11 +57,12 @@ final class ScriptProbe: Sendable {
     ) async -> Result {
         // The threads come with the first program; starting what has started does nothing.
         pool.start()
-        let cancelled = Cancellation()
+        let (cancelled, leavesRest) = (Cancellation(), leavesRest)
         return await withTaskCancellationHandler {
             do {
                 return try await pool.runIfActive {
-                    ScriptRun(limit: limit, deadline: .now + timeout, cancelled).run(words, input, variables)
+                    ScriptRun(limit: limit, deadline: .now + timeout, leavesRest, cancelled)
+                        .run(words, input, variables)
                 }
             } catch {
                 return Result(end: .notStarted("\(error)"))
@@ -79,12 +87,14 @@ private struct ScriptRun {
 
     private let limit: Int
     private let deadline: ContinuousClock.Instant
+    private let leavesRest: Bool
     private let cancellation: Cancellation
     private var result = ScriptProbe.Result(end: .timedOut)
 
-    init(limit: Int, deadline: ContinuousClock.Instant, _ cancellation: Cancellation) {
+    init(limit: Int, deadline: ContinuousClock.Instant, _ leavesRest: Bool, _ cancellation: Cancellation) {
         self.limit = limit
         self.deadline = deadline
+        self.leavesRest = leavesRest
         self.cancellation = cancellation
     }
 
@@ -97,20 +107,13 @@ private struct ScriptRun {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
         var process = pid_t()
-        // A file of no name holds any amount of input, whether it is read or not.
-        let file = input.isEmpty ? nil : tmpfile()
-        defer { if let file { fclose(file) } }
-        if let file {
-            guard fwrite(input, 1, input.count, file) == input.count, fflush(file) == 0 else {
-                close(ends[1])
-                return failed(errno)
-            }
-            rewind(file)
-        } else if !input.isEmpty {
+        let file = input.isEmpty ? nil : Self.file(holding: input)
+        defer { if let file, file >= 0 { close(file) } }
+        if let file, file < 0 {
             close(ends[1])
             return failed(errno)
         }
-        let code = Self.start(words, input: file.map { fileno($0) }, output: ends[1], variables, &process)
+        let code = Self.start(words, input: file, output: ends[1], variables, &process)
         close(ends[1])
         guard code == 0 else { return failed(code) }
         var status: Int32?
@@ -125,8 +128,8 @@ private struct ScriptRun {
             }
             status = Self.ended(process)
         }
-        // What it started goes with it, however it ended.
-        kill(-process, SIGKILL)
+        // What it started goes with it, however it ended; what it left running on purpose does not.
+        if status == nil || !leavesRest { kill(-process, SIGKILL) }
         if let status {
             // What left its group lives on, and may write for ever.
             let most = result.count + Self.mostLeft
@@ -170,6 +173,35 @@ private struct ScriptRun {
         guard waitpid(process, &status, WNOHANG) == process else { return nil }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
+
+    private typealias MemoryFile = @convention(c) (UnsafePointer<CChar>, UInt32) -> Int32
+
+    /// A file without a name, in memory: it holds any amount of input, whether it is read or not, and no disk ever does.
+    ///
+    /// - Returns: Its number, to be read from its beginning; below zero when the system refuses it (`errno`).
+    private static func file(holding input: [UInt8]) -> Int32 {
+        // Not among the declarations that Swift sees.
+        guard let library = dlopen(nil, RTLD_NOW), let address = dlsym(library, "memfd_create") else {
+            errno = ENOSYS
+            return -1
+        }
+        let closesAtExecution: UInt32 = 1
+        let file = "input".withCString { unsafeBitCast(address, to: MemoryFile.self)($0, closesAtExecution) }
+        var rest = input[...]
+        while file >= 0, !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let reason = errno
+                close(file)
+                errno = reason
+                return -1
+            }
+            rest = rest.dropFirst(count)
+        }
+        if file >= 0 { lseek(file, 0, SEEK_SET) }
+        return file
     }
 
     private typealias CloseFrom =

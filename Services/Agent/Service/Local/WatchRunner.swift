@@ -1,5 +1,6 @@
 import AgentLogic
 import ConsulJSON
+import Foundation
 import Logging
 import MeshBus
 import MeshDomain
@@ -8,7 +9,7 @@ import MeshRuntime
 /// Runs the agent's `watches`: each one asks as a client does, waits for news, and tells its handler.
 ///
 /// One handler of a watch runs at a time; what changes meanwhile is told together afterwards. A handler that fails is told of in the
-/// log and changes nothing.
+/// log and changes nothing. A program that is running is left to end, and what it leaves running lives on.
 ///
 /// - Source: reference §12.2.
 struct WatchRunner: Sendable {
@@ -21,7 +22,12 @@ struct WatchRunner: Sendable {
     let pipeline: RequestPipeline
     let runner: CheckRunner
     /// Its own, so that handlers that take long keep no check waiting.
-    private let scripts = ScriptProbe()
+    private let scripts = ScriptProbe(threads: WatchOptions.limit, leavesRest: true)
+    /// Of the agent's environment, what says where it is: a program asks the same agent.
+    private static let passedOn: Set<String> = [
+        "CONSUL_HTTP_ADDR", "CONSUL_HTTP_SSL", "CONSUL_HTTP_SSL_VERIFY", "CONSUL_CACERT", "CONSUL_CAPATH",
+        "CONSUL_TLS_SERVER_NAME", "CONSUL_NAMESPACE", "CONSUL_PARTITION",
+    ]
 
     init(context: AgentContext, pipeline: RequestPipeline, runner: CheckRunner) {
         self.context = context
@@ -29,20 +35,30 @@ struct WatchRunner: Sendable {
         self.runner = runner
     }
 
-    /// Works until cancelled; a reload begins with the watches that it brings.
+    /// A watch that goes on.
+    private typealias Running = (watch: WatchOptions, task: Task<Void, Never>)
+
+    /// Works until cancelled; a reload begins with the watches that it brings, and those that were there before go on.
     func run() async {
-        var current = context.configuration.watches
-        var tasks = begin(current)
-        for await watches in context.reload.watches where watches != current {
-            for task in tasks { task.cancel() }
-            current = watches
-            tasks = begin(watches)
+        var running = begin(context.configuration.watches)
+        for await watches in context.reload.watches {
+            var new = watches
+            var kept: [Running] = []
+            for one in running {
+                if let place = new.firstIndex(of: one.watch) {
+                    new.remove(at: place)
+                    kept.append(one)
+                } else {
+                    one.task.cancel()
+                }
+            }
+            running = kept + begin(new)
         }
-        for task in tasks { task.cancel() }
+        for one in running { one.task.cancel() }
     }
 
-    private func begin(_ watches: [WatchOptions]) -> [Task<Void, Never>] {
-        watches.map { watch in Task { await follow(watch) } }
+    private func begin(_ watches: [WatchOptions]) -> [Running] {
+        watches.map { watch in (watch: watch, task: Task { await follow(watch) }) }
     }
 
     private func follow(_ watch: WatchOptions) async {
@@ -97,13 +113,20 @@ struct WatchRunner: Sendable {
         let text = JSONText.string(of: news)
         switch watch.handler {
         case .program(let words):
-            let result = await scripts.run(
-                words,
-                limit: Self.outputLimit,
-                timeout: .nanoseconds(watch.timeout),
-                input: Array((text + "\n").utf8),
-                variables: ["CONSUL_INDEX": String(index)]
-            )
+            let scripts = scripts
+            var variables = ProcessInfo.processInfo.environment.filter { Self.passedOn.contains($0.key) }
+            variables["CONSUL_INDEX"] = String(index)
+            let (environment, timeout) = (variables, Duration.nanoseconds(watch.timeout))
+            // It is in the middle of something: a reload that takes its watch away does not end it.
+            let result = await Task {
+                await scripts.run(
+                    words,
+                    limit: Self.outputLimit,
+                    timeout: timeout,
+                    input: Array((text + "\n").utf8),
+                    variables: environment
+                )
+            }.value
             guard result.end != .exited(0) else { return }
             let output = CheckOutput.tail(result.output, limit: Self.outputLimit)
             note("the program of a watch failed", watch, "\(result.end): \(output)")
