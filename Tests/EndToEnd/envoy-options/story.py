@@ -117,7 +117,8 @@ def fields(scene, console):
     def called():
         return [c for name, c in clusters(scene.web.sidecar).items() if name.startswith("api.") and c["type"] == "LOGICAL_DNS"]
     wait_for("callers have the function in the place of api", called, PATIENCE)
-    expect("connect_timeout" in clusters(scene.server.sidecar)["local_app"], "api itself keeps what it has")
+    own = clusters(scene.server.sidecar)["local_app"]
+    expect(own["type"] != "LOGICAL_DNS" and "transport_socket" not in own, f"api itself keeps what it has: {own}")
     scene.defaults()
     wait_until(scene, "api answers again", 200)
     console.shown("property-override, aws/lambda", "as Envoy tells them")

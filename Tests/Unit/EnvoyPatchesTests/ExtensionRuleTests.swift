@@ -15,6 +15,10 @@ struct ExtensionRuleTests {
         ("builtin/lua", #"{"Script": "x", "Listener": "up"}"#, "Arguments.Listener is \"up\"; it must be one of"),
         ("builtin/lua", #"{"Script": "x", "ProxyType": "mesh-gateway"}"#, "Arguments.ProxyType"),
         ("builtin/lua", #"{"Script": 1}"#, "Arguments.Script must be a text"),
+        (
+            "builtin/lua", #"{"Script": "x", "ProxyType": "api-gateway", "Listener": "inbound"}"#,
+            "Arguments.Listener is \"inbound\"; listeners of an api-gateway are outbound"
+        ),
         ("builtin/ext-authz", "{}", "Arguments.Config is required"),
         ("builtin/ext-authz", #"{"Config": {"StatPrefix": "x"}}"#, "exactly one of GrpcService and HttpService"),
         (

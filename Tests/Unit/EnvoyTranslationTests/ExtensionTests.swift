@@ -209,7 +209,154 @@ struct ExtensionTests {
         #expect(made == (try translated([])).withGenerated(from: made))
     }
 
+    // MARK: - What cannot be applied
+
+    @Test(
+        arguments: [("builtin/ext-authz", ["Config": ["StatPrefix": "x"]]), ("builtin/of-tomorrow", MeshObject())]
+            as [(String, MeshObject)]
+    )
+    func `what is required and cannot be read is not gone without`(name: String, arguments: MeshObject) throws {
+        var item = EnvoyExtension(name: name, arguments: arguments)
+        let optional = try translated([item])
+        #expect(optional.resources.listeners.map(\.name).contains(Self.listener))
+        item.required = true
+        let made = try translated([item])
+        #expect(made.resources.listeners.map(\.name) == ["ferry:127.0.0.1:9101"])
+        #expect(made.problems.map(\.reason).contains { $0.contains("cannot be read; it is required") })
+        // Something for another kind of proxy costs nothing.
+        item.arguments["ProxyType"] = "api-gateway"
+        #expect(try translated([item]).resources.listeners.map(\.name).contains(Self.listener))
+    }
+
+    @Test func `a filter of requests that stands nowhere is told, and not gone without`() throws {
+        var limit = EnvoyExtension(
+            name: "builtin/http/localratelimit",
+            arguments: ["MaxTokens": 3, "FillInterval": 10]
+        )
+        let made = try translated([limit], serviceProtocol: "tcp")
+        #expect(made.problems.map(\.reason).contains { $0.contains("the filter stands nowhere") })
+        #expect(made.resources.listeners.map(\.name).contains(Self.listener))
+        limit.required = true
+        let without = try translated([limit], serviceProtocol: "tcp")
+        #expect(!without.resources.listeners.map(\.name).contains(Self.listener))
+        // Calls to services without requests are none of its business.
+        #expect(try translated([Self.lua("outbound", required: true)], serviceProtocol: "tcp").problems.isEmpty)
+    }
+
+    @Test func `two who are asked on the own host are two clusters`() throws {
+        func judge(_ port: Int, _ kind: String) -> EnvoyExtension {
+            let service: MeshValue = ["Target": ["URI": .string("127.0.0.1:\(port)")]]
+            let config = MeshObject([(kind, service)])
+            return EnvoyExtension(name: "builtin/ext-authz", arguments: ["Config": .object(config)])
+        }
+        let made = try translated([
+            judge(9191, "GrpcService"), judge(9292, "GrpcService"), judge(9191, "HttpService"),
+            judge(9191, "GrpcService"),
+        ])
+        #expect(made.problems.isEmpty, "\(made.problems)")
+        let names = made.resources.clusters.map(\.name).filter { $0.hasPrefix("local_ext_authz") }
+        #expect(
+            names == ["local_ext_authz", "local_ext_authz_127.0.0.1_9191", "local_ext_authz_127.0.0.1_9292_http2"]
+        )
+        let text = JSONText.string(of: try json(made.resources.listeners, Self.listener))
+        for name in names { #expect(text.contains("\"\(name)\""), "\(text)") }
+    }
+
+    // MARK: - Called services
+
+    private func calling(_ function: EnvoyExtension, envoy: VersionNumber?) throws -> (ProxySnapshot, Translation) {
+        var cache = TranslationCache()
+        var snapshot = try snapshot([])
+        var inputs = try #require(snapshot.sidecarInputs)
+        inputs.upstreams[0].extensions = [function]
+        snapshot.configuration = .sidecar(inputs)
+        return (snapshot, EnvoyTranslator.translate(snapshot, envoy: envoy, cache: &cache))
+    }
+
+    private static func function(required: Bool) -> EnvoyExtension {
+        EnvoyExtension(
+            name: "builtin/aws/lambda",
+            required: required,
+            arguments: ["ARN": "arn:aws:lambda:eu-west-1:111111111111:function:tow"],
+            envoyVersion: ">= 1.28"
+        )
+    }
+
+    @Test func `a function that is not applied leaves a called service its instances`() throws {
+        let name = try #require(try translated([]).resources.clusters.map(\.name).first { $0.hasPrefix("ferry.") })
+        let (_, old) = try calling(Self.function(required: false), envoy: VersionNumber(1, 26))
+        #expect(try json(old.resources.clusters, name)["type"] == "EDS")
+        #expect(old.resources.endpoints.map(\.name).contains(name))
+        #expect(old.problems.map(\.reason).contains { $0.contains("EnvoyVersion is not for Envoy 1.26.0") })
+        let (_, new) = try calling(Self.function(required: false), envoy: VersionNumber(1, 30))
+        #expect(try json(new.resources.clusters, name)["type"] == "LOGICAL_DNS")
+        #expect(!new.resources.endpoints.map(\.name).contains(name))
+    }
+
+    @Test func `a required function costs its callers no more than the calls to it`() throws {
+        let plain = try translated([])
+        let name = try #require(plain.resources.clusters.map(\.name).first { $0.hasPrefix("ferry.") })
+        let (snapshot, made) = try calling(Self.function(required: true), envoy: VersionNumber(1, 26))
+        #expect(made.resources.listeners == plain.resources.listeners)
+        let cluster = try json(made.resources.clusters, name)
+        let nobody: MeshValue = ["clusterName": .string(name)]
+        #expect(cluster["loadAssignment"] == nobody)
+        #expect(cluster["edsClusterConfig"] == nil)
+        #expect(!made.resources.endpoints.map(\.name).contains(name))
+        #expect(made.problems.map(\.reason).contains { $0.contains("calls lead nowhere") })
+        // A change of endpoints alone changes none of it.
+        var cache = TranslationCache()
+        var moved = snapshot
+        moved.loadAssignments = []
+        let fast = EnvoyTranslator.translate(
+            moved,
+            after: snapshot,
+            previous: made,
+            envoy: VersionNumber(1, 26),
+            cache: &cache
+        )
+        #expect(fast == EnvoyTranslator.translate(moved, envoy: VersionNumber(1, 26), cache: &cache))
+    }
+
+    @Test func `only what reaches callers is among what a called service adds`() throws {
+        var cluster = try #require(try RecordedCase("extension-aws-lambda").clusters["a"])
+        let key = EntryKey(kind: .serviceDefaults, name: "tug")
+        guard case .serviceDefaults(var defaults)? = cluster.entries[key] else {
+            throw RecordedCase.Unplayable(step: "tug")
+        }
+        defaults.envoyExtensions.insert(Self.lua(), at: 0)
+        cluster.entries[key] = .serviceDefaults(defaults)
+        let row = try #require(cluster.rows.first { $0.service.id == "harbor-1-sidecar-proxy" })
+        var assembler = ProxyAssembler(
+            catalog: cluster,
+            entries: cluster,
+            peering: cluster,
+            authority: cluster,
+            settings: AssemblySettings(datacenter: cluster.datacenter, allowsByDefault: true)
+        )
+        let leaf = cluster.leaf(assembler.leaf(for: row.service))
+        let snapshot = try #require(assembler.assemble(row.service, on: row.node, leaf: leaf).snapshot)
+        let inputs = try #require(snapshot.sidecarInputs)
+        #expect(inputs.upstreams.flatMap(\.extensions).map(\.name) == ["builtin/aws/lambda"])
+    }
+
     // MARK: - Order and sharing
+
+    @Test func `what an extension does not look at makes nothing anew`() throws {
+        func encodings(_ extensions: [EnvoyExtension]) throws -> Int {
+            var cache = TranslationCache()
+            let first = try snapshot(extensions)
+            var second = first
+            var inputs = try #require(second.sidecarInputs)
+            inputs.upstreams = []
+            second.configuration = .sidecar(inputs)
+            _ = EnvoyTranslator.translate(first, envoy: VersionNumber(1, 30), cache: &cache)
+            let before = cache.encodedCount
+            _ = EnvoyTranslator.translate(second, envoy: VersionNumber(1, 31), cache: &cache)
+            return cache.encodedCount - before
+        }
+        #expect(try encodings([Self.lua()]) == encodings([]))
+    }
 
     @Test func `what is taken away leaves nothing behind, and endpoints alone keep the rest`() throws {
         var cache = TranslationCache()
