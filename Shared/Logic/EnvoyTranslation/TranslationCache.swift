@@ -45,7 +45,7 @@ struct Generations<Key: Hashable, Value> {
             current = [:]
             currentBytes = 0
         }
-        current[key] = (value, bytes)
+        current[key] = (value: value, bytes: bytes)
         currentBytes += bytes
     }
 }
