@@ -181,7 +181,6 @@ import Testing
 
     @Test(arguments: [
         (["-tls-disabled"], "-addresses is required"),
-        (["-addresses=a"], "-ca-certs is required"),
         (["-addresses=a", "-tls-disabled"], "-service-node-name is required"),
         (["-addresses=a", "-tls-disabled", "-service-node-name=n"], "one of -proxy-service-id"),
         (["-addresses=a", "-tls-insecure-skip-verify"], "is not supported"),
@@ -200,6 +199,13 @@ import Testing
             _ = try DataplaneSettings(flags: flags, environment: [:])
             Issue.record("it is taken")
         } catch { #expect(error.description.contains(text)) }
+    }
+
+    @Test func `without an authority the servers' certificates must come from the system's`() throws {
+        let settings = try dataplane(["-addresses=a", "-service-node-name=n", "-proxy-service-id=p"])
+        #expect(settings.authorityFile == DataplaneSettings.systemAuthorities)
+        let words = settings.words(server: "a", proxyID: "p")
+        #expect(words.contains("-grpc-ca-file=/etc/ssl/certs/ca-certificates.crt"))
     }
 
     @Test func `a proxy is found by its metadata, when it is the only one`() throws {

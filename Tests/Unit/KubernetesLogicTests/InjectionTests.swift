@@ -151,12 +151,47 @@ struct InjectionTests {
     @Test("names go through the sidecar when that is wanted")
     func names() throws {
         var settings = Self.settings
-        settings.resolver = InjectSettings.Resolver("search a b\nnameserver 10.96.0.10\noptions ndots:5\n")
+        settings.resolver = InjectSettings.Resolver(
+            "search consul.svc.cluster.local svc.cluster.local cluster.local lab.example\nnameserver 10.96.0.10\noptions ndots:5\n"
+        )
         let pod = try injected(["consul-dns": "true"], settings).pod
         #expect(pod.spec["dnsPolicy"]?.stringValue == "None")
         #expect(pod.spec["dnsConfig"]?["nameservers"] == ["127.0.0.1", "10.96.0.10"])
+        #expect(
+            pod.spec["dnsConfig"]?["searches"]
+                == ["shop.svc.cluster.local", "svc.cluster.local", "cluster.local", "lab.example"],
+            "short names are of the pod's own namespace"
+        )
         #expect(pod.spec["dnsConfig"]?["options"] == [["name": "ndots", "value": "5"]])
         #expect(words(containers(pod, "initContainers").first).contains("-consul-dns-port=8600"))
+    }
+
+    @Test("the pod's own init containers reach the network", arguments: [false, true])
+    func initial(_ isNative: Bool) throws {
+        let pod = try injected(
+            ["enable-consul-dataplane-as-sidecar": isNative ? "true" : "false"],
+            spec: ["initContainers": [["name": "migrate"]]]
+        ).pod
+        #expect(
+            containers(pod, "initContainers").compactMap { $0["name"]?.stringValue }
+                == (isNative
+                    ? ["consul-connect-inject-init", "consul-dataplane", "migrate"]
+                    : ["migrate", "consul-connect-inject-init"])
+        )
+    }
+
+    @Test("sidecars are told the partition and, when it is known, the authority of the servers")
+    func servers() throws {
+        var settings = Self.settings
+        settings.servers.partition = "team-a"
+        settings.servers.authority = ""
+        let sidecar = containers(try injected([:], settings).pod).first
+        #expect(words(sidecar).contains("-service-partition=team-a"))
+        func hasAuthority(_ container: MeshValue?) -> Bool {
+            container?["env"]?.arrayValue?.contains { $0["name"]?.stringValue == "DP_CA_CERTS_PEM" } == true
+        }
+        #expect(!hasAuthority(sidecar))
+        #expect(hasAuthority(containers(try injected().pod).first))
     }
 
     @Test(

@@ -36,8 +36,40 @@ struct RegistrationTests {
         ])
     }
 
-    private func wanted(_ pod: KubernetesObject, _ services: [KubernetesObject]) throws -> PodRegistration.Outcome {
+    private func wanted(
+        _ pod: KubernetesObject,
+        _ services: [KubernetesObject],
+        _ settings: InjectSettings = InjectionTests.settings
+    ) throws -> PodRegistration.Outcome {
         try PodRegistration.wanted(for: pod, services: services, cluster: "c1", settings)
+    }
+
+    @Test("labels and annotations register nobody in a namespace that may not")
+    func denied() throws {
+        var settings = self.settings
+        settings.deniedNamespaces = ["shop"]
+        let pod = try running()
+        #expect(try wanted(pod, [service()], settings).instances.isEmpty)
+        var gateway = InjectionTests.pod(
+            ["gateway-kind": "mesh-gateway"],
+            spec: ["nodeName": "n1"],
+            labels: [.init(InjectAnnotation.managedBy.key): .string(InjectAnnotation.manager)]
+        )
+        gateway.content["status"] = ["podIP": "10.1.0.5", "hostIP": "10.0.0.9", "phase": "Running"]
+        #expect(try wanted(gateway, [], settings).instances.isEmpty)
+        settings.deniedNamespaces = []
+        #expect(try wanted(gateway, [], settings).instances.count == 1)
+        settings.gatewayNamespaces = ["consul"]
+        #expect(try wanted(gateway, [], settings).instances.isEmpty)
+        settings.gatewayNamespaces = ["shop"]
+        #expect(try wanted(gateway, [], settings).instances.count == 1)
+        var edited = pod.metadata
+        var noted = edited["annotations"]?.objectValue ?? MeshObject()
+        noted[InjectAnnotation.service.key] = "not a name"
+        edited["annotations"] = .object(noted)
+        var renamed = pod
+        renamed.content["metadata"] = .object(edited)
+        #expect(throws: MeshError.self) { try wanted(renamed, [service()]) }
     }
 
     @Test("a pod is a service and its proxy, on the node that stands for its own")

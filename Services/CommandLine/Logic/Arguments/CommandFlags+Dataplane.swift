@@ -21,7 +21,7 @@ extension Command {
         .toggle("tls-disabled", "Speak to the servers without TLS. Also DP_TLS_DISABLED."),
         .text(
             "ca-certs",
-            "PEM file with the authority of the servers' certificates. Also DP_CA_CERTS; DP_CA_CERTS_PEM is its text."
+            "PEM file with the authority of the servers' certificates; the system's by default. Also DP_CA_CERTS; DP_CA_CERTS_PEM is its text."
         ),
         .text("tls-server-name", "Name to expect in the servers' certificates. Also DP_TLS_SERVER_NAME."),
         .toggle("tls-insecure-skip-verify", "Not supported: give the authority with -ca-certs."),

@@ -21,6 +21,9 @@ package struct DataplaneSettings: Sendable, Hashable {
         package var metadata: [String: String] = [:]
     }
 
+    /// The authorities that the system trusts, which are meant when none are given.
+    package static let systemAuthorities = "/etc/ssl/certs/ca-certificates.crt"
+
     /// Hosts of the servers, tried in this order.
     package let addresses: [String]
     package let grpcPort: Int
@@ -73,10 +76,8 @@ package struct DataplaneSettings: Sendable, Hashable {
             throw UsageError("-tls-insecure-skip-verify is not supported: give the servers' authority with -ca-certs")
         }
         usesTLS = !source.isOn("tls-disabled")
-        authorityFile = source.text("ca-certs")
-        guard !usesTLS || !authorityFile.isEmpty else {
-            throw UsageError("-ca-certs is required: the authority of the servers' certificates; or -tls-disabled")
-        }
+        let authority = source.text("ca-certs")
+        authorityFile = authority.isEmpty ? Self.systemAuthorities : authority
         serverName = source.text("tls-server-name")
         grpcPort = try source.number("grpc-port", 8502, in: 1...65535)
         httpPort = try source.number("http-port", usesTLS ? 8501 : 8500, in: 1...65535)

@@ -8,9 +8,11 @@ package struct InjectSettings: Sendable, Hashable {
         package var grpcPort = 8502
         package var httpPort = 8501
         package var usesTLS = true
-        /// Certificates (PEM) that the servers' must come from.
+        /// Certificates (PEM) that the servers' must come from; empty for the system's.
         package var authority = ""
         package var serverName = ""
+        /// Admin partition of the pods; empty for the default one.
+        package var partition = ""
         /// Auth method by which sidecars log in; empty without ACLs.
         package var authMethod = ""
 
@@ -48,6 +50,8 @@ package struct InjectSettings: Sendable, Hashable {
     package var isDefault = false
     package var allowedNamespaces: Set<String> = ["*"]
     package var deniedNamespaces: Set<String> = []
+    /// Namespaces whose pods may be gateways; empty for those in which pods may be in the mesh.
+    package var gatewayNamespaces: Set<String> = []
     package var isTransparent = true
     package var overwritesProbes = true
     package var answersNames = false
@@ -71,6 +75,17 @@ package struct InjectSettings: Sendable, Hashable {
         package var servers: [String] = []
         package var searches: [String] = []
         package var options: [String] = []
+
+        /// How names are completed in a pod of another namespace: the list as it is begins with the namespace of this program's own pod.
+        func completions(in namespace: String) -> [String] {
+            guard !namespace.isEmpty else { return searches }
+            let all = Set(searches)
+            return searches.map { domain in
+                guard let dot = domain.firstIndex(of: ".") else { return domain }
+                let rest = String(domain[domain.index(after: dot)...])
+                return rest.hasPrefix("svc.") && all.contains(rest) ? "\(namespace).\(rest)" : domain
+            }
+        }
 
         /// Reads the text of a resolv.conf.
         package init(_ text: String = "") {

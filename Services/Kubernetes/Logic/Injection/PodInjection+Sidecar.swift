@@ -38,6 +38,7 @@ extension PodInjection {
         }
         if !servers.usesTLS { words.append("-tls-disabled") }
         if !servers.serverName.isEmpty { words.append("-tls-server-name=\(servers.serverName)") }
+        if !servers.partition.isEmpty { words.append("-service-partition=\(servers.partition)") }
         if !servers.authMethod.isEmpty {
             words += [
                 "-credential-type=login", "-login-auth-method=\(servers.authMethod)",
@@ -95,7 +96,9 @@ extension PodInjection {
             text("DP_CREDENTIAL_LOGIN_META1", "pod=$(POD_NAMESPACE)/$(POD_NAME)"),
             text("DP_CREDENTIAL_LOGIN_META2", "pod-uid=$(POD_UID)"),
         ]
-        if settings.servers.usesTLS { list.append(text("DP_CA_CERTS_PEM", settings.servers.authority)) }
+        if settings.servers.usesTLS, !settings.servers.authority.isEmpty {
+            list.append(text("DP_CA_CERTS_PEM", settings.servers.authority))
+        }
         return .array(list)
     }
 

@@ -17,6 +17,8 @@ package struct PodInjection {
     let annotations: PodAnnotations
     let settings: InjectSettings
     let original: KubernetesObject
+    /// The name of the pod's namespace; empty when that is not known.
+    let podNamespace: String
     /// Services of the pod that annotations name; empty when its Service names the one.
     let services: [String]
     let isTransparent: Bool
@@ -52,6 +54,8 @@ package struct PodInjection {
         annotations = PodAnnotations(pod, namespace: namespace)
         self.settings = settings
         original = pod
+        // A pod that is to be created need not say where: its review does.
+        podNamespace = pod.namespace.isEmpty ? namespace?.name ?? "" : pod.namespace
         services = annotations.list(.service)
         isTransparent = try annotations.inheritedFlag(.transparentProxy) ?? settings.isTransparent
         overwritesProbes = try annotations.flag(.overwriteProbes) ?? settings.overwritesProbes
@@ -141,10 +145,11 @@ package struct PodInjection {
         var sidecars: [MeshValue] = []
         let isNative = try annotations.flag(.nativeSidecar) ?? settings.isNativeSidecar
         for place in 0..<count { sidecars.append(try sidecar(place, isNative: isNative)) }
-        var first: [MeshValue] = isTransparent ? [try redirection()] : []
-        if isNative { first += sidecars }
+        let redirections: [MeshValue] = isTransparent ? [try redirection()] : []
         let others = spec["initContainers"]?.arrayValue ?? []
-        if !first.isEmpty || !others.isEmpty { spec["initContainers"] = .array(first + others) }
+        // What runs before the sidecar must not be redirected to it yet.
+        let initial = isNative ? redirections + sidecars + others : others + redirections
+        if !initial.isEmpty { spec["initContainers"] = .array(initial) }
         let own = containers.map(MeshValue.object)
         let hasLifecycle = try annotations.flag(.lifecycle) ?? settings.hasLifecycle
         // The first container begins first, and ends with the others.
@@ -162,7 +167,7 @@ package struct PodInjection {
         spec["dnsPolicy"] = "None"
         spec["dnsConfig"] = [
             "nameservers": list(Array((["127.0.0.1"] + settings.resolver.servers).prefix(3))),
-            "searches": list(settings.resolver.searches),
+            "searches": list(settings.resolver.completions(in: podNamespace)),
             "options": .array(
                 settings.resolver.options.map { option in
                     let pair = option.split(separator: ":", maxSplits: 1).map { MeshValue.string(String($0)) }

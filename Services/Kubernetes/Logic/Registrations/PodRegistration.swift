@@ -51,10 +51,18 @@ package struct PodRegistration {
     var host: String { pod.status["hostIP"]?.stringValue ?? "" }
     var node: String { pod.spec["nodeName"]?.stringValue ?? "" }
 
+    /// Whether pods of the namespace may be registered: labels and annotations are anybody's who may make a pod.
+    private var isAllowed: Bool {
+        guard annotations.text(.gatewayKind) != nil, !settings.gatewayNamespaces.isEmpty else {
+            return InjectDecision.isAllowed(pod.namespace, settings)
+        }
+        return settings.gatewayNamespaces.contains(pod.namespace)
+    }
+
     private func outcome() throws(MeshError) -> Outcome {
         let phase = pod.status["phase"]?.stringValue
         guard pod.label(InjectAnnotation.managedBy.key) == InjectAnnotation.manager, phase != "Succeeded",
-            phase != "Failed", !address.isEmpty, !host.isEmpty, !node.isEmpty
+            phase != "Failed", !address.isEmpty, !host.isEmpty, !node.isEmpty, isAllowed
         else { return Outcome() }
         var outcome = Outcome(address: host)
         if annotations.text(.gatewayKind) != nil {
@@ -62,6 +70,7 @@ package struct PodRegistration {
             return outcome
         }
         let named = annotations.list(.service)
+        for name in named { _ = try ServiceName(validating: name, field: InjectAnnotation.service.key) }
         let wanted = annotations.list(.kubernetesService)
         for place in 0..<max(named.count, 1) {
             let name = wanted.indices.contains(place) ? wanted[place] : wanted.count == 1 ? wanted[0] : nil

@@ -60,6 +60,7 @@ extension InjectSettings {
         settings.isDefault = try reader.flag("TOMBOLO_INJECT_DEFAULT", default: false)
         settings.allowedNamespaces = Set(reader.list("TOMBOLO_INJECT_ALLOW_NAMESPACES", default: "*"))
         settings.deniedNamespaces = Set(reader.list("TOMBOLO_INJECT_DENY_NAMESPACES", default: ""))
+        settings.gatewayNamespaces = Set(reader.list("TOMBOLO_INJECT_GATEWAY_NAMESPACES", default: ""))
         settings.isTransparent = try reader.flag("TOMBOLO_INJECT_TRANSPARENT_PROXY", default: true)
         settings.overwritesProbes = try reader.flag("TOMBOLO_INJECT_OVERWRITE_PROBES", default: true)
         settings.answersNames = try reader.flag("TOMBOLO_INJECT_DNS", default: false)
@@ -89,12 +90,7 @@ extension InjectSettings {
         let port = servers.usesTLS ? 8501 : 8500
         servers.httpPort = try reader.number("TOMBOLO_INJECT_HTTP_PORT", default: port, in: 1...65535)
         servers.authority = try reader.document("TOMBOLO_INJECT_CA")
-        guard !servers.usesTLS || !servers.authority.isEmpty else {
-            throw MeshError(
-                .badRequest,
-                "TOMBOLO_INJECT_CA_FILE is missing: the authority of the servers' certificates"
-            )
-        }
+        servers.partition = reader.text("CONSUL_PARTITION", default: "")
         servers.serverName = reader.text("TOMBOLO_INJECT_TLS_SERVER_NAME", default: "")
         servers.authMethod = reader.text("TOMBOLO_INJECT_AUTH_METHOD", default: "")
         return servers
@@ -135,10 +131,10 @@ extension InjectSettings {
                                       TOMBOLO_INJECT_PULL_POLICY of both
         TOMBOLO_INJECT_ADDRESSES      servers as sidecars reach them, with commas; TOMBOLO_INJECT_GRPC_PORT (8502),
                                       TOMBOLO_INJECT_HTTP_PORT (8501; 8500 without TLS), TOMBOLO_INJECT_TLS (true),
-                                      TOMBOLO_INJECT_CA_FILE (PEM), TOMBOLO_INJECT_TLS_SERVER_NAME
+                                      TOMBOLO_INJECT_CA_FILE (PEM; the system's authorities), TOMBOLO_INJECT_TLS_SERVER_NAME
         TOMBOLO_INJECT_AUTH_METHOD    auth method by which sidecars log in with their service account (none)
         TOMBOLO_INJECT_DEFAULT        true injects pods that say nothing (false); TOMBOLO_INJECT_ALLOW_NAMESPACES (*) and
-                                      TOMBOLO_INJECT_DENY_NAMESPACES, with commas
+                                      TOMBOLO_INJECT_DENY_NAMESPACES, with commas; TOMBOLO_INJECT_GATEWAY_NAMESPACES of gateways (as of pods)
         TOMBOLO_INJECT_TRANSPARENT_PROXY (true), _OVERWRITE_PROBES (true), _DNS (false), _DUAL_STACK (false), _NATIVE_SIDECAR (false),
         _LIFECYCLE (true), _DRAIN_LISTENERS (true), _GRACE_SECONDS (30), _CONCURRENCY (2), _METRICS (false), _SCRAPE_PORT (20200),
         _SCRAPE_PATH (/metrics), _LOG_LEVEL (info)
