@@ -295,4 +295,31 @@ import Testing
             #expect(state.serviceIntentions(of: "WEB")?.sources.map(\.name) == ["a"])
         }
     }
+
+    @Test func `what a namespace gives its tokens needs the right to write ACLs`() async throws {
+        let rules = [
+            "owner": #"namespace "team" { policy = "write" }"#,
+            "both": #"acl = "write" namespace "team" { policy = "write" }"#,
+        ]
+        try await ConfigEntryTestCluster.run(tokens: RuleTokens(rules: rules)) { cluster in
+            let key = TenantKey(Scope(trustedPartition: "", namespace: "team"))
+            func refusal(_ token: String, _ defaults: Tenant.Defaults?) async -> MeshError? {
+                await ConfigEntryTestCluster.refusal { () async throws(MeshError) in
+                    _ = try await cluster.client.put(
+                        Tenant(key: key, defaults: defaults),
+                        context: CallContext(token: SecretID(token))
+                    )
+                }
+            }
+            let everything = TenantLink(id: "00000000-0000-0000-0000-000000000001", name: "global-management")
+            let given = Tenant.Defaults(policies: [everything])
+            #expect(await refusal("owner", nil) == nil)
+            #expect(await refusal("owner", given)?.code == .permissionDenied)
+            #expect(await refusal("both", given) == nil)
+            // What is there may stay, and go.
+            #expect(await refusal("owner", given) == nil)
+            #expect(await refusal("owner", Tenant.Defaults()) == nil)
+            #expect(await refusal("owner", given)?.code == .permissionDenied)
+        }
+    }
 }

@@ -65,6 +65,14 @@ package struct SignedAWSRequest: Sendable, Hashable {
         return try SignedAWSRequest(method: parts[0], url: parts[1], headers: parts[2], body: parts[3])
     }
 
+    /// The same, which the first request must carry and have signed.
+    ///
+    /// - Throws: `rejected` saying what is missing.
+    package func signedEntity() throws(MeshError) -> SignedAWSRequest? {
+        for name in Self.entityHeaders { try checkSigned(name) }
+        return try entity()
+    }
+
     private init(method: String, url: String, headers: String, body: String) throws(MeshError) {
         guard method == "POST" else { throw Self.invalid("the method is not POST") }
         guard

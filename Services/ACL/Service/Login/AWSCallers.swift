@@ -62,13 +62,3 @@ struct AWSCallers: Sendable {
         throw MeshError(.unavailable, "AWS was not asked again: the caller is gone")
     }
 }
-
-extension SignedAWSRequest {
-    /// The request for the role or user, which the first one must carry and have signed.
-    ///
-    /// - Throws: `rejected` saying what is missing.
-    func signedEntity() throws(MeshError) -> SignedAWSRequest? {
-        for name in Self.entityHeaders { try checkSigned(name) }
-        return try entity()
-    }
-}
