@@ -1,6 +1,8 @@
-import CertificateAuthorityLogic
+package import CertificateAuthorityLogic
 package import Certificates
 import ConsulJSON
+import Logging
+import MeshContracts
 package import MeshDomain
 import MeshJournal
 import MeshRuntime
