@@ -87,6 +87,7 @@ extension Ledger {
         let saved = JournalHistory(arrival.request.history)
         let isOwn = origin.withLock { $0 }?.stream == saved?.stream
         let numbering: RowNumbering = isOwn ? .kept : .renewed
+        let requires = arrival.request.requires
         // The same order again gets the first answer.
         let context = CallContext(requestID: "restore \(order.id)", timeout: timeout)
         let written = try await write(context) { draft in
@@ -94,7 +95,7 @@ extension Ledger {
                 .init(rows: rows, present: draft.state, index: draft.index, numbering: numbering)
             )
             draft.replaceAll(with: adapted, numbering)
-            draft.require(arrival.request.requires)
+            draft.require(requires)
             return []
         }
         logger.notice(

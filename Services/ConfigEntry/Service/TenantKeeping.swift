@@ -163,14 +163,16 @@ struct TenantKeeping: Sendable {
             scope,
             policies: tenant.defaults?.policies.map { ACLLink(id: $0.id) } ?? [],
             roles: tenant.defaults?.roles.map { ACLLink(id: $0.id) } ?? [],
-            version: max(row.modifyIndex, tenant.modifyIndex),
+            version: max(row.modifyIndex, tenant.modifyIndex, version.state.floor),
             seen: version.index,
             context: CallContext(timeout: Self.patience)
         )
     }
 
     private func empty(_ key: TenantKey) async throws(MeshError) {
-        let marked = ledger.view.current.state.tenant(key)?.modifyIndex ?? 0
+        let state = ledger.view.current.state
+        // What was restored is newer than what was told before.
+        let marked = max(state.tenant(key)?.modifyIndex ?? 0, state.floor)
         let places =
             key.namespace.map { [Scope(partition: key.partition, namespace: $0)] }
             ?? ledger.view.current.state.namespaces(in: key.partition).compactMap(\.key.namespace).map {
