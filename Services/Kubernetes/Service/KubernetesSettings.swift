@@ -77,7 +77,8 @@ package struct KubernetesSettings: Sendable {
         troubleshoot    says why something is not, custom resources included
         proxy list | proxy read POD   which pods have proxies; all about one
         secret NAME KEY=FILE...       makes a Secret, or adds the keys it lacks (-label=NAME=VALUE)
-        release         takes the finalizer from all custom resources, before the release is removed (-webhooks=NAME: these configurations go first)
+        release         takes the finalizer from all custom resources, before the release is removed (-webhooks=NAME: these configurations go first;
+                        -controller=NAME: this Deployment gets 0 replicas before, because it would put the finalizers back)
         All of these take -namespace=NAME; `tombolo k8s ORDER` calls them.
 
         TOMBOLO_KUBERNETES_CONFIG     kubeconfig (inside a pod: the service account; else KUBECONFIG, ~/.kube/config)

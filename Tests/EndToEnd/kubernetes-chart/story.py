@@ -274,6 +274,13 @@ def access_job(cluster, text, space, held):
         if turn == "second":
             cluster.must("and makes nothing twice", "token " not in done.stdout and "binding rule" not in done.stdout, done.stdout)
     mesh = os.environ | {"CONSUL_HTTP_ADDR": given["CONSUL_HTTP_ADDR"]}
+    narrow = 'serviceaccount.namespace=="prod"'
+    done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, timeout=120, check=False,
+                          env=os.environ | given | {"SERVICE_SELECTOR": narrow})
+    listed = subprocess.run(["tombolo", "acl", "binding-rule", "list", f"-method={given['SERVICE_METHOD']}", "-format=json"], capture_output=True,
+                            text=True, check=False, timeout=60, env=mesh | {"CONSUL_HTTP_TOKEN": held["bootstrap-acl-token"]["token"]})
+    cluster.must("a narrower selector is obeyed", done.returncode == 0 and [rule["Selector"] for rule in json.loads(listed.stdout)] == [narrow],
+                 done.stderr + listed.stdout)
     for name in ("agent", "controller"):
         done = subprocess.run(["tombolo", "acl", "token", "read", "-self", "-format=json"], capture_output=True, text=True, check=False, timeout=60,
                               env=mesh | {"CONSUL_HTTP_TOKEN": held[f"{name}-token"]["token"]})

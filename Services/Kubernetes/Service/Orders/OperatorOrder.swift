@@ -59,7 +59,9 @@ package enum OperatorOrder: String, CaseIterable {
             case .troubleshoot: said = try await cluster.troubleshoot()
             case .proxy: said = try await cluster.proxies(words)
             case .secret: said = try await cluster.writeSecret(words)
-            case .release: said = try await cluster.releaseResources(webhooks: words.option("webhooks"))
+            case .release:
+                if let controller = words.option("controller") { try await cluster.endController(controller) }
+                said = try await cluster.releaseResources(webhooks: words.option("webhooks"))
             case .install, .upgrade, .uninstall: said = ""
             }
             await client.close()
@@ -83,10 +85,10 @@ struct OrderWords {
                 continue
             }
             let parts = argument.drop { $0 == "-" }.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, ["namespace", "label", "webhooks"].contains(parts[0]) else {
+            guard parts.count == 2, ["namespace", "label", "webhooks", "controller"].contains(parts[0]) else {
                 throw MeshError(
                     .badRequest,
-                    "\"\(argument)\" is no option; there are -namespace=, -label= and -webhooks="
+                    "\"\(argument)\" is no option; there are -namespace=, -label=, -webhooks= and -controller="
                 )
             }
             options.append((parts[0], parts[1]))

@@ -123,6 +123,27 @@ struct OrderedCluster {
         return (parts[0], parts[1])
     }
 
+    /// How long the controller's pods have for their end, whose lease is over long before.
+    private static let endPatience = Duration.seconds(60)
+
+    /// Ends the controller, which would put back what ``releaseResources(webhooks:)`` takes.
+    func endController(_ name: String) async throws {
+        let path = ["apis", "apps", "v1", "namespaces", namespace, "deployments", name]
+        guard let found = try await client.find(path) else { return }
+        try await client.merge(path, ["spec": ["replicas": 0]])
+        let labels = found.spec["selector"]?["matchLabels"]?.objectValue ?? MeshObject()
+        let selector = labels.entries.map { "\($0.key)=\($0.value.stringValue ?? "")" }.joined(separator: ",")
+        let until = ContinuousClock.now + Self.endPatience
+        while ContinuousClock.now < until {
+            let pods = try await client.list(
+                ["api", "v1", "namespaces", namespace, "pods"],
+                query: [("labelSelector", selector)]
+            )
+            if pods.objects.isEmpty { return }
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+
     /// Takes the finalizer from every custom resource: nobody would do it once the controller is gone.
     ///
     /// Webhooks that would judge it go first: nobody answers them any more either.

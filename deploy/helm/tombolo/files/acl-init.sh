@@ -45,20 +45,29 @@ method() {
         "-kubernetes-service-account-jwt=$(cat /account/token)" >/dev/null
     echo "auth method $1"
 }
-# rule METHOD TYPE NAME SELECTOR : a binding rule, unless the method has one with that name.
+# rule METHOD TYPE NAME SELECTOR DESCRIPTION : a binding rule; the method's one of that name and description gets the selector.
 rule() {
-    if tombolo acl binding-rule list "-method=$1" -format=json | grep -F -q "\"BindName\": \"$3\""; then return; fi
-    tombolo acl binding-rule create "-method=$1" "-bind-type=$2" "-bind-name=$3" "-selector=$4" >/dev/null
+    id=$(tombolo acl binding-rule list "-method=$1" -format=json | awk -F'"' -v name="$3" -v text="$5" '
+        $2 == "ID" { id = $4; described = named = 0 }
+        $2 == "Description" && $4 == text { described = 1 }
+        $2 == "BindName" && $4 == name { named = 1 }
+        id != "" && described && named && !found { print id; found = 1 }')
+    if [ -n "$id" ]; then
+        tombolo acl binding-rule update "-id=$id" "-bind-type=$2" "-bind-name=$3" "-selector=$4" "-description=$5" >/dev/null
+        return
+    fi
+    tombolo acl binding-rule create "-method=$1" "-bind-type=$2" "-bind-name=$3" "-selector=$4" "-description=$5" >/dev/null
     echo "binding rule $3"
 }
 
 method "$SERVICE_METHOD"
 # shellcheck disable=SC2016  # the rule's variable
-rule "$SERVICE_METHOD" service '${serviceaccount.name}' "$SERVICE_SELECTOR"
+rule "$SERVICE_METHOD" service '${serviceaccount.name}' "$SERVICE_SELECTOR" "Kubernetes binding rule"
 
 method "$COMPONENT_METHOD"
 while read -r role policy account; do
     [ -n "$role" ] || continue
     tombolo acl role read "-name=$role" >/dev/null 2>&1 || tombolo acl role create "-name=$role" "-policy-name=$policy" >/dev/null
-    rule "$COMPONENT_METHOD" role "$role" "serviceaccount.name==\"$account\""
+    rule "$COMPONENT_METHOD" role "$role" \
+        "serviceaccount.namespace==\"$NAMESPACE\" and serviceaccount.name==\"$account\"" "Binding Rule for $role"
 done <"$FOLDER/roles"

@@ -67,7 +67,8 @@ topologySpreadConstraints:
 {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
   - maxSkew: 1
     topologyKey: {{ . }}
-    whenUnsatisfiable: ScheduleAnyway
+    {{- /* Two servers of the bus on one node are one loss. */}}
+    whenUnsatisfiable: {{ and (eq $.component "nats") (eq . "kubernetes.io/hostname") | ternary "DoNotSchedule" "ScheduleAnyway" }}
     labelSelector:
       matchLabels: {{ include "tombolo.selector" (dict "root" $root "component" $.component) | nindent 8 }}
 {{- end }}
