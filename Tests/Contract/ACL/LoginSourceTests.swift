@@ -149,6 +149,32 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func `a login whose caller is gone makes no token`() async throws {
+        let signer = try TestSigner(keyID: "1")
+        let provider = try await StandInServer { _ in .init(body: Self.keySet(signer), delay: .seconds(2)) }
+        try await ACLTestCluster.run { cluster in
+            try await Self.prepare(cluster) {
+                $0.jwksURL = provider.url + "/keys"
+                $0.jwksCACert = provider.authority
+            }
+            let bearer = try signer.token(["iss": "kit", "role": "web"])
+            await #expect(throws: MeshError.self) {
+                _ = try await cluster.client.login(
+                    LoginTests.name,
+                    bearerToken: bearer,
+                    context: CallContext(timeout: .seconds(1))
+                )
+            }
+            // The provider has answered by then.
+            try await Task.sleep(for: .seconds(3))
+            #expect(provider.requests.count == 1)
+            let made = try await cluster.client.tokens(authMethod: LoginTests.name, context: cluster.management).value
+            #expect(made.isEmpty)
+        }
+        await provider.stop()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func `service accounts of Kubernetes log in when its API server vouches for them`() async throws {
         let signer = try TestSigner()
         let bearer = try signer.token(["sub": "system:serviceaccount:ns1:api"])
