@@ -167,8 +167,8 @@ import Testing
             }
             // The provider has answered by then.
             try await Task.sleep(for: .seconds(3))
-            #expect(provider.requests.count == 1)
-            let made = try await cluster.client.tokens(authMethod: LoginTests.name, context: cluster.management).value
+            #expect(!provider.requests.isEmpty)
+            let made = try await cluster.client.tokens(authMethod: "ci", context: cluster.management).value
             #expect(made.isEmpty)
         }
         await provider.stop()
