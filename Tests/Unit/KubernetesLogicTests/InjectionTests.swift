@@ -146,6 +146,12 @@ struct InjectionTests {
         #expect(words(sidecar).contains("-login-auth-method=pods"))
         #expect(sidecar?["volumeMounts"]?.arrayValue?.contains { $0["name"]?.stringValue == "token" } == true)
         #expect(throws: MeshError.self) { try injected(spec: ["containers": [["name": "web"]]], settings) }
+        // It logs out before it is killed.
+        #expect(try injected([:], settings).pod.spec["terminationGracePeriodSeconds"]?.intValue == 45)
+        let short = try injected(spec: ["terminationGracePeriodSeconds": 5], settings).pod
+        #expect(short.spec["terminationGracePeriodSeconds"]?.intValue == 20)
+        #expect(words(containers(short).first).contains("-shutdown-grace-period-seconds=5"))
+        #expect(try injected().pod.spec["terminationGracePeriodSeconds"] == nil)
     }
 
     @Test("names go through the sidecar when that is wanted")

@@ -91,6 +91,14 @@ struct RegistrationTests {
         #expect(body["Check"]?["CheckID"]?.stringValue == "shop/web-1-web")
     }
 
+    @Test("what holds for new pods changes nothing in those that run")
+    func probes() throws {
+        var settings = self.settings
+        settings.overwritesProbes = false
+        let proxy = try wanted(running(), [service()], settings).instances[1].service
+        #expect(proxy["Proxy"]?["Expose"]?["Paths"]?.arrayValue?.count == 1)
+    }
+
     @Test("readiness, an end and a Service that shows all decide about health")
     func health() throws {
         #expect(try wanted(running(isReady: false), [service()]).instances[0].status == "critical")
@@ -153,6 +161,8 @@ struct RegistrationTests {
         )
         #expect(instance.isMet(by: stored))
         #expect(!instance.isMet(by: nil))
+        let before = try wanted(running(["connect-service-upstreams": "api:1234"]), [service()]).instances[1]
+        #expect(!instance.isMet(by: before), "an upstream that is not wanted any more goes")
         stored.status = "critical"
         #expect(!instance.isMet(by: stored))
         stored = instance
@@ -160,7 +170,11 @@ struct RegistrationTests {
             MeshObject((stored.service.objectValue?.entries ?? []).map { ($0.key, $0.key == "Port" ? 1 : $0.value) })
         )
         #expect(!instance.isMet(by: stored))
-        #expect(instance.isOf(cluster: "c1") && !instance.isOf(cluster: "c2"))
+        let here: Set<NodeName> = [NodeName("n1-virtual")]
+        #expect(instance.isOf(cluster: "c1", nodes: []) && !instance.isOf(cluster: "c2", nodes: here))
+        var other = instance
+        other.service = ["ID": "x", "Meta": ["managed-by": "consul-k8s-endpoints-controller"]]
+        #expect(other.isOf(cluster: "c1", nodes: here) && !other.isOf(cluster: "c1", nodes: []))
         #expect(instance.pod == ObjectKey(namespace: "shop", name: "web-1"))
     }
 

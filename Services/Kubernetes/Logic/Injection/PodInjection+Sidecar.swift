@@ -56,8 +56,7 @@ extension PodInjection {
             if try annotations.flag(.drainListeners) ?? settings.drainsListeners {
                 words.append("-shutdown-drain-listeners")
             }
-            let grace = try annotations.number(.graceSeconds, in: 0...3600) ?? settings.graceSeconds
-            words.append("-shutdown-grace-period-seconds=\(grace)")
+            words.append("-shutdown-grace-period-seconds=\(try sidecarGrace())")
         }
         if let text = annotations.text(.envoyArguments) { words += ["--"] + (try Self.words(text)) }
         return words

@@ -10,6 +10,8 @@ package struct PodInjection {
         package var warnings: [String]
     }
 
+    /// What the sidecar takes to end Envoy and to delete its token, once its grace is over.
+    static let logoutSeconds = 15
     static let volume = "consul-connect-inject-data"
     static let folder = "/consul/connect-inject"
     static let accountFolder = ClusterAccess.accountFolder
@@ -155,11 +157,24 @@ package struct PodInjection {
         // The first container begins first, and ends with the others.
         spec["containers"] = .array(isNative ? own : hasLifecycle ? sidecars + own : own + sidecars)
         if isTransparent, answersNames { redirectNames(&spec) }
+        if hasLifecycle, !settings.servers.authMethod.isEmpty, ownGrace > 0 {
+            let grace = try sidecarGrace()
+            spec["terminationGracePeriodSeconds"] = .integer(max(ownGrace, grace + Self.logoutSeconds))
+        }
 
         var content = original.content
         content["spec"] = .object(spec)
         content["metadata"] = .object(metadata(containers))
         return KubernetesObject(content)
+    }
+
+    /// How long the pod has for its end, by its own words.
+    private var ownGrace: Int { original.spec["terminationGracePeriodSeconds"]?.intValue.map { Int($0) } ?? 30 }
+
+    /// How long the sidecar goes on when the pod ends: no longer than the pod itself.
+    func sidecarGrace() throws(MeshError) -> Int {
+        let wanted = try annotations.number(.graceSeconds, in: 0...3600) ?? settings.graceSeconds
+        return min(wanted, ownGrace)
     }
 
     private func redirectNames(_ spec: inout MeshObject) {

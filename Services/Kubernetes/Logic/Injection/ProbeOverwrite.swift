@@ -34,6 +34,16 @@ package enum ProbeOverwrite {
         return containers
     }
 
+    /// Whether a pod's probes are at ports of its sidecar.
+    static func isDone(in pod: KubernetesObject) -> Bool {
+        (pod.spec["containers"]?.arrayValue ?? []).contains { container in
+            probes.contains { name, port in
+                guard let asked = container[name]?["httpGet"]?["port"]?.intValue else { return false }
+                return (port..<(port + 100)).contains(Int(asked))
+            }
+        }
+    }
+
     /// What the sidecar must let through.
     ///
     /// - Parameter containers: The pod's containers as they came.

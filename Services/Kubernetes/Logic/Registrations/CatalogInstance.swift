@@ -22,6 +22,9 @@ package struct CatalogInstance: Sendable, Hashable {
     /// The Kubernetes cluster that an instance is of, when several share one mesh.
     package static let clusterKey = "k8s-cluster"
 
+    /// A sum of the service as it was wanted.
+    package static let sumKey = "tombolo-sum"
+
     package var key: PodInstanceKey
     /// As bodies of the catalog have it.
     package var service: MeshValue
@@ -35,6 +38,17 @@ package struct CatalogInstance: Sendable, Hashable {
         self.status = status
     }
 
+    /// A service that bears a sum of what is wanted of it, so that what is not wanted any more is a difference, too.
+    static func marked(_ service: MeshObject) -> MeshValue {
+        var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in JSONText.bytes(of: .object(service)) { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        var meta = service["Meta"]?.objectValue ?? MeshObject()
+        meta[sumKey] = .string(String(sum, radix: 16))
+        var marked = service
+        marked["Meta"] = .object(meta)
+        return .object(marked)
+    }
+
     /// The pod that it is of; nil for what another program registered.
     package var pod: ObjectKey? {
         let meta = service["Meta"]
@@ -44,9 +58,14 @@ package struct CatalogInstance: Sendable, Hashable {
         return ObjectKey(namespace: namespace, name: name)
     }
 
-    /// Whether it is of this Kubernetes cluster, or says none, as those of consul-k8s.
-    package func isOf(cluster: String) -> Bool {
-        (service["Meta"]?[Self.clusterKey]?.stringValue ?? cluster) == cluster
+    /// Whether it is of this Kubernetes cluster.
+    ///
+    /// - Parameters:
+    ///   - cluster: This cluster.
+    ///   - nodes: Nodes of the catalog that stand for nodes of this cluster: what says no cluster there, as instances of consul-k8s, is of this one.
+    package func isOf(cluster: String, nodes: Set<NodeName>) -> Bool {
+        guard let said = service["Meta"]?[Self.clusterKey]?.stringValue else { return nodes.contains(key.node) }
+        return said == cluster
     }
 
     /// The id of its check.

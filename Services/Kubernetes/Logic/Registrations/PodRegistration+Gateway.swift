@@ -28,7 +28,7 @@ extension PodRegistration {
             "Kind": .string(kind), "ID": .string(pod.name), "Service": .string(name), "Address": .string(address),
             "Port": .integer(port), "Meta": .object(meta(name)), "TaggedAddresses": .object(tagged),
         ]
-        return ([CatalogInstance(key: key(pod.name), service: .object(service), status: status())], nil)
+        return ([CatalogInstance(key: key(pod.name), service: CatalogInstance.marked(service), status: status())], nil)
     }
 
     /// The address by which others reach the gateway; nil while there is none.

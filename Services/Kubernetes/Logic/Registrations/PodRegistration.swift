@@ -140,7 +140,7 @@ package struct PodRegistration {
         }
         if isTransparent {
             behind["Mode"] = "transparent"
-            let paths = try exposed()
+            let paths = exposed()
             if !paths.isEmpty { behind["Expose"] = ["Paths": .array(paths)] }
             if let virtual = virtualAddress(service, port) {
                 own["TaggedAddresses"] = ["virtual": virtual]
@@ -149,7 +149,11 @@ package struct PodRegistration {
         }
         proxy["Proxy"] = .object(behind)
         return [own, proxy].map { content in
-            CatalogInstance(key: key(content["ID"]?.stringValue ?? ""), service: .object(content), status: status)
+            CatalogInstance(
+                key: key(content["ID"]?.stringValue ?? ""),
+                service: CatalogInstance.marked(content),
+                status: status
+            )
         }
     }
 
@@ -168,9 +172,10 @@ package struct PodRegistration {
     }
 
     /// Paths of probes that the sidecar lets through, as a registration has them.
-    private func exposed() throws(MeshError) -> [MeshValue] {
-        guard try annotations.flag(.overwriteProbes) ?? settings.overwritesProbes,
-            let text = annotations.text(.originalPod), let original = try? JSONText.parse(Array(text.utf8))
+    private func exposed() -> [MeshValue] {
+        // By the pod as it is: what holds for new pods may have changed since it was injected.
+        guard ProbeOverwrite.isDone(in: pod), let text = annotations.text(.originalPod),
+            let original = try? JSONText.parse(Array(text.utf8))
         else { return [] }
         let containers = (original["spec"]?["containers"]?.arrayValue ?? []).compactMap(\.objectValue)
         return ProbeOverwrite.paths(containers).map { path in

@@ -199,6 +199,7 @@ struct KubernetesClient: Sendable {
         _ path: [String],
         query: [(String, String)],
         from version: String,
+        begun: () -> Void = {},
         each: (WatchEvent) async -> Bool
     ) async throws {
         let asked =
@@ -212,6 +213,7 @@ struct KubernetesClient: Sendable {
             _ = try Self.read(Array(buffer.readableBytesView), status: Int(response.status.code))
             return
         }
+        begun()
         var lines = LineSplitter()
         for try await buffer in response.body {
             for line in try lines.take(buffer.readableBytesView) {

@@ -58,6 +58,8 @@ final class ResourceCache: Sendable {
     func object(_ key: ObjectKey) -> KubernetesObject? { state.withLock { $0.objects[key.namespace]?[key.name] } }
     /// Whether it was listed: until then nobody can say what does not exist.
     var isFilled: Bool { state.withLock { $0.isFilled } }
+    /// Whether listing was tried, with success or without.
+    var isTried: Bool { state.withLock { $0.isFilled || $0.problem != nil } }
     /// Why the copy is not current; nil when it is.
     var problem: String? { state.withLock { $0.isFilled ? $0.problem : $0.problem ?? "not listed yet" } }
 
@@ -109,8 +111,8 @@ final class ResourceCache: Sendable {
     private func follow(from version: inout String) async throws {
         var (last, problem): (String, String?) = (version, nil)
         defer { version = last }
-        try await client.watch(path, query: query, from: version) { event in
-            state.withLock { $0.problem = nil }
+        let begun = { self.state.withLock { $0.problem = nil } }
+        try await client.watch(path, query: query, from: version, begun: begun) { event in
             switch event {
             case .changed(let object):
                 state.withLock { $0.objects[object.namespace, default: [:]][object.name] = object }

@@ -103,9 +103,12 @@ final class EndpointsController: Sendable {
         let own = try await ownCluster()
         let nodes = try await mesh.syntheticNodes()
         var bare: Set<NodeName> = []
+        var here = Set(pods.objects.map(\.virtualNode))
         for node in nodes {
             let all = try await mesh.instances(on: node)
-            mirror.replace(node, with: all.filter { $0.isOf(cluster: own) })
+            let saysNone = all.contains { $0.service["Meta"]?[CatalogInstance.clusterKey] == nil }
+            if saysNone, !here.contains(node), try await isHere(node) { here.insert(node) }
+            mirror.replace(node, with: all.filter { $0.isOf(cluster: own, nodes: here) })
             if all.isEmpty { bare.insert(node) }
         }
         mirror.keep(Set(nodes))
@@ -115,6 +118,12 @@ final class EndpointsController: Sendable {
             if try await mesh.isBare(node) { try await mesh.deregister(PodInstanceKey(node: node, id: "")) }
         }
         empty.withLock { $0 = bare.subtracting(twice) }
+    }
+
+    /// Whether a node of the catalog stands for one of this cluster.
+    private func isHere(_ node: NodeName) async throws -> Bool {
+        guard node.text.hasSuffix("-virtual") else { return false }
+        return try await client.find(["api", "v1", "nodes", String(node.text.dropLast("-virtual".count))]) != nil
     }
 
     private func ownCluster() async throws -> String {

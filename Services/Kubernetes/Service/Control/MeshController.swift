@@ -75,9 +75,13 @@ package final class MeshController: Sendable {
     }
 
     /// Why the controller cannot do its work now; nil when it can, or stands by.
+    ///
+    /// With webhooks it is about these alone, once everything was asked for: whoever is not ready is asked nothing, and then no pod of the
+    /// cluster could be created. What a webhook must know it looks for itself.
     package var unreadiness: String? {
-        (Array(caches.values) + [secrets]).lazy.compactMap(\.problem).first ?? endpoints?.unreadiness
-            ?? certificate?.problem
+        let all = Array(caches.values) + [secrets]
+        guard let certificate else { return all.lazy.compactMap(\.problem).first ?? endpoints?.unreadiness }
+        return all.allSatisfy(\.isTried) ? certificate.problem : "not listed yet"
     }
 
     var datacenter: String { settings.datacenter }
