@@ -166,6 +166,7 @@ def settings(address, folder):
     until("the program of the watch is told", lambda: "b25l" in seen.read_text())
     until("the request of the watch is sent", lambda: any("b25l" in body for _, body in Told.heard))
     assert all(int(index) > 0 for index, _ in Told.heard), Told.heard
+    until("what a program leaves running lives on", lambda: "lived" in seen.read_text())
     expect(run(address, "kv", "put", "watched", "two"), 0)
     until("what is new is told", lambda: "dHdv" in seen.read_text() and any("dHdv" in body for _, body in Told.heard))
     (folder / "agent.hcl").write_text(CONFIGURATION.format(seen=folder / "seen-anew", port=Told.port))
@@ -185,7 +186,7 @@ def settings(address, folder):
 CONFIGURATION = """
 session_ttl_min = "1s"
 watches = [
-  {{ type = "key" key = "watched" args = ["sh", "-c", "echo $CONSUL_INDEX >> {seen}; cat >> {seen}"] }},
+  {{ type = "key" key = "watched" args = ["sh", "-c", "echo $CONSUL_INDEX >> {seen}; cat >> {seen}; (sleep 1; echo lived >> {seen}) >/dev/null 2>&1 &"] }},
   {{ type = "key" key = "watched" handler_type = "http" http_handler_config {{ path = "http://127.0.0.1:{port}/told" timeout = "5s" }} }},
 ]
 """
