@@ -403,6 +403,41 @@ struct TenancyTests {
         }
     }
 
+    @Test func `who may read a caller does not see intentions on services elsewhere`() async throws {
+        try await Cluster.run(.deny) { cluster in
+            try await fill(cluster)
+            for destination in ["team/api", "other/pay"] {
+                try await cluster.manage(
+                    "PUT",
+                    "/v1/connect/intentions/exact",
+                    query: "source=team/web&destination=\(destination)",
+                    #"{"Action":"deny"}"#
+                )
+            }
+            let policy = #"{"Name":"p","Rules":"service \"web\" { policy = \"read\" }"}"#
+            try await cluster.manage("PUT", "/v1/acl/policy", query: "ns=team", policy)
+            let token = try await cluster.manage(
+                "PUT",
+                "/v1/acl/token",
+                query: "ns=team",
+                #"{"Policies":[{"Name":"p"}]}"#
+            )
+            let secret = try #require(token["SecretID"]?.stringValue)
+            func destinations(_ secret: String) async throws -> Set<String> {
+                let found = await text(
+                    cluster,
+                    "/v1/connect/intentions/match",
+                    "by=source&name=team/web",
+                    token: secret
+                )
+                let rows = try JSONText.parse(found)["team/web"]?.arrayValue ?? []
+                return Set(rows.compactMap { $0["DestinationName"]?.stringValue })
+            }
+            #expect(try await destinations(secret) == ["api"])
+            #expect(try await destinations(Self.management) == ["api", "pay"])
+        }
+    }
+
     @Test func `intentions are found and changed by names with their namespaces`() async throws {
         try await Cluster.run(.deny) { cluster in
             try await fill(cluster)
