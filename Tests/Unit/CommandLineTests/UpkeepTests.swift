@@ -23,6 +23,8 @@ import Testing
         #expect(moved?.contains("/bin/tombolo tombolo") == true && moved?.contains(" /bin/tombolo") == false)
         #expect(Completion.changed(with ?? "", setting: nil) == "alias a=b\n")
         #expect(Completion.changed(own, setting: nil) == nil)
+        #expect(setting[0].hasPrefix("complete -o default -C /bin/tombolo tombolo"))
+        #expect(Completion.setting(program: "/a b/t").contains(#"-C ''\''/a b/t'\''' tombolo"#))
     }
 
     @Test func `a service is added to a listener, others and their hosts stay`() throws {

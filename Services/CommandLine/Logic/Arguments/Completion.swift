@@ -21,7 +21,19 @@ package enum Completion {
     }
 
     /// The line that makes a shell ask the program, with the mark by which it is found again.
-    package static func setting(program: String) -> String { "complete -o default -C \(program) tombolo \(mark)" }
+    package static func setting(program: String) -> String {
+        let isPlain = program.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x2B, 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+            case _: false
+            }
+        }
+        // The shell reads this line, and then the command in it.
+        let command = isPlain ? program : quoted(quoted(program))
+        return "complete -o default -C \(command) tombolo \(mark)"
+    }
+
+    private static func quoted(_ word: String) -> String { "'" + word.replacing("'", with: #"'\''"#) + "'" }
 
     /// What a shell's file becomes with the setting, or without it.
     ///
