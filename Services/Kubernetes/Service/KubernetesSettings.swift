@@ -19,6 +19,8 @@ package struct KubernetesSettings: Sendable {
     package var workers: Int
     /// How often everything is looked at again, in seconds.
     package var resyncSeconds: Int
+    /// Whether there are peerings, whose tokens are Secrets of any namespace.
+    package var hasPeerings: Bool
     /// How webhooks are served; nil when they are not.
     package var webhooks: WebhookSettings?
     /// How sidecars are injected; nil when they are not.
@@ -35,6 +37,7 @@ package struct KubernetesSettings: Sendable {
         mesh = try MeshAPISettings(reader)
         workers = try reader.number("TOMBOLO_KUBERNETES_WORKERS", default: 4, in: 1...64)
         resyncSeconds = try reader.number("TOMBOLO_KUBERNETES_RESYNC", default: 60, in: 1...86400)
+        hasPeerings = try reader.flag("TOMBOLO_KUBERNETES_PEERINGS", default: true)
         let namespace = reader.text("TOMBOLO_KUBERNETES_NAMESPACE", default: access.namespace)
         lease = ObjectKey(namespace: namespace, name: "consul-controller-lock")
         webhooks = try WebhookSettings(reader, namespace: namespace)
@@ -86,6 +89,7 @@ package struct KubernetesSettings: Sendable {
         TOMBOLO_KUBERNETES_NAMESPACE  namespace of the lease (the pod's, the context's, or default)
         TOMBOLO_KUBERNETES_WORKERS    resources worked on at the same time (4)
         TOMBOLO_KUBERNETES_RESYNC     seconds after which everything is looked at again (60)
+        TOMBOLO_KUBERNETES_PEERINGS   false: Secrets of other namespaces are not read, and there are no peerings (true)
         TOMBOLO_DATACENTER            datacenter of the mesh, written into its entries (dc1)
         CONSUL_HTTP_ADDR              the mesh's HTTP API: host:port, http:// or https:// (127.0.0.1:8500)
         CONSUL_HTTP_TOKEN             token for it; CONSUL_HTTP_TOKEN_FILE names a file that holds it

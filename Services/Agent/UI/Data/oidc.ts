@@ -1,12 +1,12 @@
 // Logging in by an identity provider: the browser goes there, and comes back with a code that the agent takes for a token.
 
-import { asError, get, send } from './client';
+import { asError, get, scope, send } from './client';
 import { logIn } from './session';
 import { base } from './settings';
 import { Token } from './types';
 
 export interface Method { Name: string; DisplayName?: string; Kind?: string }
-interface Pending { method: string; nonce: string; keep: boolean; back: string }
+interface Pending { method: string; nonce: string; keep: boolean; back: string; partition?: string; namespace?: string }
 
 const key = 'tombolo:oidc';
 const redirect = (): string => new URL(`${base}oidc/callback`, location.href).href;
@@ -22,7 +22,7 @@ function random(): string {
 
 /** Leaves for the identity provider. */
 export async function leave(method: string, keep: boolean): Promise<void> {
-  const pending: Pending = { method, nonce: random(), keep, back: location.href };
+  const pending: Pending = { method, nonce: random(), keep, back: location.href, partition: scope.partition, namespace: scope.namespace };
   const { data } = await send<{ AuthURL: string }>('POST', 'acl/oidc/auth-url', { body: { AuthMethod: method, RedirectURI: redirect(), ClientNonce: pending.nonce } });
   if (!/^https?:\/\//.test(data.AuthURL)) throw new Error('The agent names no address of an identity provider.');
   sessionStorage.setItem(key, JSON.stringify(pending));
@@ -37,9 +37,12 @@ export async function comeBack(): Promise<string> {
   const text = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   if (!text) return 'This login was not begun in this tab.';
-  const { method, nonce, keep, back } = JSON.parse(text) as Pending;
+  const { method, nonce, keep, back, partition, namespace } = JSON.parse(text) as Pending;
   const refusal = query.get('error');
   if (refusal) return `The identity provider refuses: ${query.get('error_description') ?? refusal}`;
+  // The method is where the login was begun; the page's own address says nothing of it.
+  scope.partition = partition ?? '';
+  scope.namespace = namespace ?? '';
   try {
     const body = { AuthMethod: method, State: query.get('state') ?? '', Code: query.get('code') ?? '', ClientNonce: nonce };
     const { data } = await send<Token & { SecretID: string }>('POST', 'acl/oidc/callback', { body });

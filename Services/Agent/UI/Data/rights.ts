@@ -1,6 +1,6 @@
 // What the token may do, asked for the very thing a button is about. The server stays the judge: an answer that does not come is a yes.
 
-import { asError, send } from './client';
+import { asError, scope, send } from './client';
 import { session } from './session';
 import { settings } from './settings';
 import { Store, useStore } from './store';
@@ -9,16 +9,17 @@ export interface Right { resource: string; access: 'read' | 'write' | 'list'; na
 
 const limit = 500;
 const known = new Map<string, Store<boolean | undefined>>();
-let waiting: { right: Right; answer: Store<boolean | undefined> }[] = [];
+interface Question { key: string; right: Right; answer: Store<boolean | undefined> }
+let waiting: Question[] = [];
 
 function of(right: Right, generation: number): Store<boolean | undefined> {
-  const key = JSON.stringify([generation, right.resource, right.access, right.name ?? '']);
+  const key = JSON.stringify([generation, scope.partition, scope.namespace, right.resource, right.access, right.name ?? '']);
   const found = known.get(key);
   if (found) return found;
   if (known.size >= limit) known.clear();
   const answer = new Store<boolean | undefined>(undefined);
   known.set(key, answer);
-  waiting.push({ right, answer });
+  waiting.push({ key, right, answer });
   if (waiting.length === 1) setTimeout(() => void ask(), 0);
   return answer;
 }
@@ -33,7 +34,12 @@ async function ask(): Promise<void> {
     asked.forEach(({ answer }, place) => { answer.value = data[place]?.Allow ?? true; });
   } catch (problem) {
     // Without access control, or without an answer, whoever clicks finds out.
-    if (!asError(problem).isUnreachable) for (const { answer } of asked) answer.value = true;
+    const isLost = asError(problem).isUnreachable;
+    for (const { key, answer } of asked) {
+      answer.value = true;
+      // What is drawn later asks again.
+      if (isLost) setTimeout(() => known.delete(key), 5000);
+    }
   }
 }
 

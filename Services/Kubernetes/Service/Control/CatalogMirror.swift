@@ -39,6 +39,9 @@ final class CatalogMirror: Sendable {
         }
     }
 
+    /// The pod whose instance stands at a place; nil for none.
+    func owner(of key: PodInstanceKey) -> ObjectKey? { state.withLock { $0.instances[key]?.pod } }
+
     /// An instance was written, or removed (nil).
     func set(_ key: PodInstanceKey, _ instance: CatalogInstance?) { state.withLock { $0.set(key, instance) } }
 

@@ -153,6 +153,12 @@ final class EndpointsController: Sendable {
             for instance in wanted.instances {
                 let before = stored.removeValue(forKey: instance.key)
                 if instance.isMet(by: before) { continue }
+                if let rival = mirror.owner(of: instance.key), rival != key, pods.object(rival) != nil {
+                    throw MeshError(
+                        .conflict,
+                        "pod \(rival) has \(instance.key.id) on this node already; the names of pods must differ"
+                    )
+                }
                 try await mesh.register(instance, address: wanted.address)
                 mirror.set(instance.key, instance)
             }

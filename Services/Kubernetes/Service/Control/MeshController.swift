@@ -74,12 +74,15 @@ package final class MeshController: Sendable {
             || object.status["secret"]?["name"]?.stringValue == secret.name
     }
 
+    /// What is followed.
+    private var copies: [ResourceCache] { Array(caches.values) + (settings.hasPeerings ? [secrets] : []) }
+
     /// Why the controller cannot do its work now; nil when it can, or stands by.
     ///
     /// With webhooks it is about these alone, once everything was asked for: whoever is not ready is asked nothing, and then no pod of the
     /// cluster could be created. What a webhook must know it looks for itself.
     package var unreadiness: String? {
-        let all = Array(caches.values) + [secrets]
+        let all = copies
         guard let certificate else { return all.lazy.compactMap(\.problem).first ?? endpoints?.unreadiness }
         return all.allSatisfy(\.isTried) ? certificate.problem : "not listed yet"
     }
@@ -104,7 +107,7 @@ package final class MeshController: Sendable {
     /// Works until the task is cancelled, then gives the lease back.
     package func run() async throws {
         await withTaskGroup(of: Void.self) { group in
-            for cache in Array(caches.values) + [secrets] { group.addTask { await cache.run() } }
+            for cache in copies { group.addTask { await cache.run() } }
             if let endpoints { group.addTask { await endpoints.follow() } }
             if let certificate { group.addTask { await certificate.run() } }
             group.addTask { await self.lease.lead { await self.work() } }

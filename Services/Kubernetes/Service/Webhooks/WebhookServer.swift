@@ -7,6 +7,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// The HTTPS server of the webhooks.
 ///
@@ -14,6 +15,8 @@ import NIOSSL
 struct WebhookServer: Sendable {
     /// Above the largest object that an API server stores, twice (as it is and as it was).
     static let bodyLimit = 8 << 20
+    /// Of all requests that are under way: anybody in the cluster may send some.
+    static let totalBodyLimit = 64 << 20
     private static let idleTime = TimeAmount.minutes(5)
     static let patience = Duration.seconds(8)
 
@@ -37,9 +40,9 @@ struct WebhookServer: Sendable {
             strangerTime: .seconds(20)
         )
         let gate = ConnectionGate(server: "webhook", limits: limits, logger: logger)
-        let (certificate, respond) = (certificate, respond)
+        let (certificate, respond, budget) = (certificate, respond, BodyBudget())
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1).serverChannelOption(.backlog, value: 256)
             .childChannelInitializer { channel in
                 guard let context = certificate.context else { return channel.close() }
                 return gate.watch(channel).flatMapThrowing {
@@ -47,7 +50,7 @@ struct WebhookServer: Sendable {
                     try pipeline.addHandler(NIOSSLServerHandler(context: context))
                     try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
                     try pipeline.addHandler(IdleStateHandler(allTimeout: Self.idleTime))
-                    try pipeline.addHandler(WebhookHandler(gate: gate, respond: respond))
+                    try pipeline.addHandler(WebhookHandler(gate: gate, budget: budget, respond: respond))
                 }
             }
             .bind(host: host, port: port).get()
@@ -69,30 +72,67 @@ struct WebhookReply: Sendable {
     }
 }
 
+/// How many bytes of requests are held, by all connections together.
+private final class BodyBudget: Sendable {
+    private let held = Mutex(0)
+
+    /// Takes some; false when there are not so many.
+    func take(_ bytes: Int) -> Bool {
+        held.withLock { held in
+            guard held + bytes <= WebhookServer.totalBodyLimit else { return false }
+            held += bytes
+            return true
+        }
+    }
+
+    func giveBack(_ bytes: Int) { held.withLock { $0 -= bytes } }
+}
+
 /// Collects one request after another and writes what is answered.
 private final class WebhookHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     private let gate: ConnectionGate
+    private let budget: BodyBudget
     private let respond: @Sendable (String, [UInt8]) async -> WebhookReply
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private var isTooLong = false
+    /// There was no room for it.
+    private var isTooMuch = false
 
-    init(gate: ConnectionGate, respond: @escaping @Sendable (String, [UInt8]) async -> WebhookReply) {
+    init(
+        gate: ConnectionGate,
+        budget: BodyBudget,
+        respond: @escaping @Sendable (String, [UInt8]) async -> WebhookReply
+    ) {
         self.gate = gate
+        self.budget = budget
         self.respond = respond
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): (self.head, body, isTooLong) = (head, [], false)
+        case .head(let head):
+            drop()
+            (self.head, isTooLong, isTooMuch) = (head, false, false)
         case .body(let buffer):
             isTooLong = isTooLong || body.count + buffer.readableBytes > WebhookServer.bodyLimit
-            if isTooLong { body = [] } else { body += buffer.readableBytesView }
+            isTooMuch = isTooMuch || !isTooLong && !budget.take(buffer.readableBytes)
+            if isTooLong || isTooMuch { drop() } else { body += buffer.readableBytesView }
         case .end: answer(context)
         }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        drop()
+        context.fireChannelInactive()
+    }
+
+    private func drop() {
+        budget.giveBack(body.count)
+        body = []
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -104,17 +144,21 @@ private final class WebhookHandler: ChannelInboundHandler {
 
     private func answer(_ context: ChannelHandlerContext) {
         guard let head else { return }
-        let (bytes, respond, gate, channel) = (body, respond, gate, context.channel)
+        let (bytes, respond, gate, budget, channel) = (body, respond, gate, budget, context.channel)
         body = []
         let path = String(head.uri.prefix { $0 != "?" })
         let refusal: WebhookReply? =
             if isTooLong {
                 .problem(.payloadTooLarge, "a request has at most \(WebhookServer.bodyLimit) bytes")
+            } else if isTooMuch {
+                .problem(.tooManyRequests, "too much is asked at the same time; try again")
             } else if head.method != .POST {
                 .problem(.methodNotAllowed, "webhooks are asked by POST")
             } else { nil }
         let isKept = head.isKeepAlive
         Task {
+            // From here on they are the answer's.
+            defer { budget.giveBack(bytes.count) }
             let reply: WebhookReply
             if let refusal {
                 reply = refusal

@@ -43,6 +43,10 @@ if [ "$MAKE_SERVER_CERTIFICATE" = true ]; then
     if [ -s /existing/cert/tls.crt ] && [ -s /existing/key/tls.key ]; then
         cp /existing/cert/tls.crt authority.pem
         cp /existing/key/tls.key authority-key.pem
+    elif [ -s /existing/cert/tls.crt ] || [ -s /existing/key/tls.key ]; then
+        # A new one would not fit the half that is stored.
+        echo "the authority is not whole: of its Secrets $PREFIX-ca-cert and $PREFIX-ca-key one is there; store the other, or delete both and $PREFIX-server-cert" >&2
+        exit 1
     else
         authority
         mkdir ca-cert ca-key
