@@ -406,10 +406,11 @@ def orders(cluster, space):
     mesh = {"apiVersion": "consul.hashicorp.com/v1alpha1", "kind": "Mesh", "metadata": {"name": "mesh", "finalizers": [
         "other/finalizer", "finalizers.consul.hashicorp.com"]}, "spec": {}}
     cluster.apply(mesh)
-    done = subprocess.run(["tombolo-kubernetes", "release", "-webhooks=none"], capture_output=True, text=True, timeout=60, check=False,
+    done = subprocess.run(["tombolo-kubernetes", "release", "-webhooks=none", "-controller=consul-connect-injector", f"-namespace={space}"], capture_output=True, text=True, timeout=60, check=False,
                           env=os.environ | {"TOMBOLO_KUBERNETES_CONFIG": str(cluster.folder / "kube/admin.yaml")})
     cluster.must("release takes this program's finalizer, and only it", done.returncode == 0 and "1 custom resources" in done.stdout
                  and cluster.object("mesh", "mesh")["metadata"]["finalizers"] == ["other/finalizer"], done.stdout + done.stderr)
+    cluster.must("once the controller is ended", cluster.object("deployment", "consul-connect-injector", space)["spec"]["replicas"] == 0)
 
 
 class ChartCluster(Cluster):

@@ -6,6 +6,7 @@ import os
 import pathlib
 import sys
 import time
+import urllib.request
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "kubernetes")]
 
@@ -166,6 +167,10 @@ def healed(cluster):
     cluster.api.kill()
     cluster.api.start()
     cluster.until_api()
+    cluster.until("the webhooks are ready as soon as it is back", lambda: urllib.request.urlopen(
+        f"http://127.0.0.1:{cluster.health}/ready", timeout=2).status == 200, 10)
+    # Longer than it takes until everything is looked at again.
+    time.sleep(7)
     cluster.must("an API server that was away takes nothing out", len(standing(cluster)) == 2, standing(cluster))
 
 
