@@ -8,6 +8,7 @@ import MeshContracts
 import MeshDomain
 package import MeshJournal
 import MeshRuntime
+import MeshState
 import SchemaRuntime
 
 /// One replica of the ACL service: keeps tokens, policies and roles, and tells what a token may do.
