@@ -79,7 +79,8 @@ package struct KubernetesSettings: Sendable {
         status          says whether everything of the chart's release is ready (exits 1 when not)
         troubleshoot    says why something is not, custom resources included
         proxy list | proxy read POD   which pods have proxies; all about one
-        secret NAME KEY=FILE...       makes a Secret, or adds the keys it lacks (-label=NAME=VALUE)
+        secret NAME KEY=FILE...       makes a Secret, or adds the keys it lacks (-label=NAME=VALUE; -renew=true:
+                        a tls.crt that lacks a name of the new one or ends soon is replaced, with all keys)
         release         takes the finalizer from all custom resources, before the release is removed (-webhooks=NAME: these configurations go first;
                         -controller=NAME: this Deployment gets 0 replicas before, because it would put the finalizers back)
         All of these take -namespace=NAME; `tombolo k8s ORDER` calls them.

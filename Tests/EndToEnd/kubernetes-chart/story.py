@@ -65,6 +65,7 @@ REFUSED = [
     ("global.secretsBackend.vault.enabled=true", "global.secretsBackend.vault.enabled is not there"),
     ("ingressGateways.gateways[0].nam=x", "ingressGateways.gateways"),
     ("meshGateway.containerPort=70000", "meshGateway.containerPort"),
+    ("meshGateway.enabled=true,meshGateway.hostNetwork=true,meshGateway.containerPort=443", "its ports must be 1024 or higher"),
 ]
 
 # cert-manager is not here; its resource is, so that what the chart asks of it is an object that is taken.
@@ -236,6 +237,14 @@ def secrets_job(cluster, text, space):
     said = both()
     cluster.must("a second run changes nothing", said.count("stays as it is") == len(names)
                  and held == {name: secret(cluster, f"consul-{name}", space) for name in names}, said)
+    make["SERVER_NAMES"] += " more.example.org"
+    both()
+    after = secret(cluster, "consul-server-cert", space)
+    (cluster.folder / "leaf.pem").write_text(after["tls.crt"])
+    checked = run("openssl", "verify", "-CAfile", cluster.folder / "chain.pem", "-verify_hostname", "more.example.org", cluster.folder / "leaf.pem",
+                  succeeds=False)
+    cluster.must("a new name of the servers is in their certificate after the next run", checked.returncode == 0, checked.stdout + checked.stderr)
+    held["server-cert"] = after
     cluster.kubectl("-n", space, "patch", "secret", "consul-bus-passwords", "--type=json", "-p", '[{"op": "remove", "path": "/data/agent"}]')
     both()
     after = secret(cluster, "consul-bus-passwords", space)
@@ -406,7 +415,8 @@ def orders(cluster, space):
     mesh = {"apiVersion": "consul.hashicorp.com/v1alpha1", "kind": "Mesh", "metadata": {"name": "mesh", "finalizers": [
         "other/finalizer", "finalizers.consul.hashicorp.com"]}, "spec": {}}
     cluster.apply(mesh)
-    done = subprocess.run(["tombolo-kubernetes", "release", "-webhooks=none", "-controller=consul-connect-injector", f"-namespace={space}"], capture_output=True, text=True, timeout=60, check=False,
+    done = subprocess.run(["tombolo-kubernetes", "release", "-webhooks=none", "-controller=consul-connect-injector", f"-namespace={space}"],
+                          capture_output=True, text=True, timeout=60, check=False,
                           env=os.environ | {"TOMBOLO_KUBERNETES_CONFIG": str(cluster.folder / "kube/admin.yaml")})
     cluster.must("release takes this program's finalizer, and only it", done.returncode == 0 and "1 custom resources" in done.stdout
                  and cluster.object("mesh", "mesh")["metadata"]["finalizers"] == ["other/finalizer"], done.stdout + done.stderr)

@@ -89,6 +89,9 @@ struct InstallationTests {
         #expect(secret.whole["metadata"]?["labels"]?["release"]?.stringValue == "r")
         let half = KubernetesObject(["metadata": ["resourceVersion": "7"], "data": ["a": "b2xk"]])
         #expect(secret.addition(to: half) == ["metadata": ["resourceVersion": "7"], "data": ["b": "Mg=="]])
+        #expect(
+            secret.replacement(of: half) == ["metadata": ["resourceVersion": "7"], "data": ["a": "MQ==", "b": "Mg=="]]
+        )
         #expect(secret.addition(to: KubernetesObject(["data": ["a": "b2xk", "b": "b2xk"]])) == nil)
     }
 

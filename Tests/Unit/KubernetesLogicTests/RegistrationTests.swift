@@ -97,6 +97,15 @@ struct RegistrationTests {
         settings.overwritesProbes = false
         let proxy = try wanted(running(), [service()], settings).instances[1].service
         #expect(proxy["Proxy"]?["Expose"]?["Paths"]?.arrayValue?.count == 1)
+        settings.hasMetrics = true
+        #expect(try wanted(running(), [service()], settings).instances[1].service["Proxy"]?["Config"] == nil)
+        settings.hasMetrics = false
+        settings.scrapePort = 1
+        let scraped = try wanted(running(["enable-metrics": "true"]), [service()], settings).instances[1].service
+        #expect(
+            scraped["Proxy"]?["Config"]?["envoy_prometheus_bind_addr"]?.stringValue == "0.0.0.0:20200",
+            "as it was injected"
+        )
     }
 
     @Test("readiness, an end and a Service that shows all decide about health")

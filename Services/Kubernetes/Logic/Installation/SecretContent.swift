@@ -30,6 +30,14 @@ package struct SecretContent: Sendable, Hashable {
         ]
     }
 
+    /// All of it in place of what an existing Secret has under these keys, as a merge patch.
+    package func replacement(of object: KubernetesObject) -> MeshValue {
+        [
+            "metadata": ["resourceVersion": .string(object.resourceVersion)],
+            "data": .object(MeshObject(data.map { ($0.name, .string($0.base64)) })),
+        ]
+    }
+
     /// What an existing Secret lacks, as a merge patch; nil when it lacks nothing.
     ///
     /// What is there stays as it is: these are keys and passwords that others use already.

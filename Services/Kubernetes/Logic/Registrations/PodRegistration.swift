@@ -134,8 +134,7 @@ package struct PodRegistration {
             let upstreams = try UpstreamAnnotation.all(annotations).map(\.value)
             if !upstreams.isEmpty { behind["Upstreams"] = .array(upstreams) }
         }
-        if try annotations.flag(.metrics) ?? settings.hasMetrics {
-            let scraped = try annotations.number(.scrapePort, in: 1...65535) ?? settings.scrapePort
+        if let scraped = try scrapePort() {
             behind["Config"] = ["envoy_prometheus_bind_addr": .string("0.0.0.0:\(scraped)")]
         }
         if isTransparent {
@@ -171,12 +170,27 @@ package struct PodRegistration {
         throw PodAnnotations.refusal(.port, "\"\(text)\", which no container of the pod has")
     }
 
+    /// The pod as it came; nil when that is not known.
+    ///
+    /// What holds for new pods may have changed since it was injected, so what was done is seen by what differs from it.
+    private var original: MeshValue? {
+        annotations.text(.originalPod).flatMap { try? JSONText.parse(Array($0.utf8)) }
+    }
+
+    /// Where the sidecar serves metrics; nil when it does not.
+    private func scrapePort() throws(MeshError) -> Int? {
+        let key = "prometheus.io/port"
+        let noted = pod.annotation(key)
+        if let original, original["metadata"]?["annotations"]?[key]?.stringValue != noted {
+            return noted.flatMap { Int($0) }
+        }
+        guard noted != nil, try annotations.flag(.metrics) ?? settings.hasMetrics else { return nil }
+        return try annotations.number(.scrapePort, in: 1...65535) ?? settings.scrapePort
+    }
+
     /// Paths of probes that the sidecar lets through, as a registration has them.
     private func exposed() -> [MeshValue] {
-        // By the pod as it is: what holds for new pods may have changed since it was injected.
-        guard ProbeOverwrite.isDone(in: pod), let text = annotations.text(.originalPod),
-            let original = try? JSONText.parse(Array(text.utf8))
-        else { return [] }
+        guard ProbeOverwrite.isDone(in: pod), let original else { return [] }
         let containers = (original["spec"]?["containers"]?.arrayValue ?? []).compactMap(\.objectValue)
         return ProbeOverwrite.paths(containers).map { path in
             [

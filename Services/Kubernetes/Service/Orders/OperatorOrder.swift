@@ -85,10 +85,10 @@ struct OrderWords {
                 continue
             }
             let parts = argument.drop { $0 == "-" }.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, ["namespace", "label", "webhooks", "controller"].contains(parts[0]) else {
+            guard parts.count == 2, ["namespace", "label", "webhooks", "controller", "renew"].contains(parts[0]) else {
                 throw MeshError(
                     .badRequest,
-                    "\"\(argument)\" is no option; there are -namespace=, -label=, -webhooks= and -controller="
+                    "\"\(argument)\" is no option; there are -namespace=, -label=, -renew=, -webhooks= and -controller="
                 )
             }
             options.append((parts[0], parts[1]))

@@ -1,3 +1,4 @@
+import Certificates
 import ConsulJSON
 import Foundation
 import KubernetesLogic
@@ -112,9 +113,29 @@ struct OrderedCluster {
             try await client.call(.POST, path, body: secret.whole)
             return "Secret \(secret.key) is made"
         }
+        if words.option("renew") == "true", Self.isOutdated(object, by: secret) {
+            try await client.merge(path + [name], secret.replacement(of: object))
+            return "Secret \(secret.key) has a new certificate"
+        }
         guard let addition = secret.addition(to: object) else { return "Secret \(secret.key) stays as it is" }
         try await client.merge(path + [name], addition)
         return "Secret \(secret.key) has what it lacked"
+    }
+
+    /// Whether the certificate that is stored lacks a name of the new one, or has less than a third of its life left.
+    private static func isOutdated(_ object: KubernetesObject, by secret: SecretContent) -> Bool {
+        func certificate(_ base64: String?) -> Certificate? {
+            guard let base64, let bytes = try? Base64.decode(base64) else { return nil }
+            return try? Certificate(pem: String(decoding: bytes, as: UTF8.self))
+        }
+        guard let old = certificate(object.content["data"]?["tls.crt"]?.stringValue),
+            let new = certificate(secret.data.first(where: { $0.name == "tls.crt" })?.base64)
+        else { return false }
+        let isWhole =
+            Set(old.names.dnsNames).isSuperset(of: new.names.dnsNames)
+            && Set(old.names.addresses).isSuperset(of: new.names.addresses)
+        let left = old.notAfter - Int64(Date().timeIntervalSince1970)
+        return !isWhole || left < (old.notAfter - old.notBefore) / 3
     }
 
     private static func pair(_ text: String, _ form: String) throws(MeshError) -> (String, String) {
