@@ -64,7 +64,11 @@ struct WaitModelWorld {
     ) -> String {
         var touched = Touched<State.Topic>()
         for change in changes { state.apply(change, index: index, touched: &touched) }
-        if let forgotten { touched = touched.filter { !String(reflecting: $0).contains(forgotten) } }
+        if let forgotten {
+            let told = touched.topics.filter { !String(reflecting: $0).contains(forgotten) }
+            touched = Touched()
+            touched.formUnion(told)
+        }
         view.publish(Version(state: state, sequence: view.current.sequence + 1, index: index), touched: touched)
         return "\(changes)"
     }
