@@ -93,6 +93,7 @@ package struct KubernetesSettings: Sendable {
         TOMBOLO_KUBERNETES_PEERINGS   false: Secrets of other namespaces are not read, and there are no peerings (true)
         TOMBOLO_DATACENTER            datacenter of the mesh, written into its entries (dc1)
         CONSUL_HTTP_ADDR              the mesh's HTTP API: host:port, http:// or https:// (127.0.0.1:8500)
+        TOMBOLO_MESH_ADDRESSES        further addresses of it, with commas: the next one is asked when one is away
         CONSUL_HTTP_TOKEN             token for it; CONSUL_HTTP_TOKEN_FILE names a file that holds it
         CONSUL_CACERT                 PEM file with the authority of its certificate
         CONSUL_TLS_SERVER_NAME        name that its certificate must have, when it is not the host's

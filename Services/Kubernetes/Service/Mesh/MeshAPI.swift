@@ -9,11 +9,12 @@ package import MeshRuntime
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import Synchronization
 
 /// How the mesh's HTTP API is reached.
 package struct MeshAPISettings: Sendable {
-    /// With its scheme, for instance `http://127.0.0.1:8500`.
-    package var address: String
+    /// With their schemes, for instance `http://127.0.0.1:8500`; those after the first are asked when that is away.
+    package var addresses: [String]
     package var token: SecretID
     package var authorityFile: String
     package var serverName: String
@@ -22,16 +23,23 @@ package struct MeshAPISettings: Sendable {
 
     /// Reads the settings from the variables that Consul's programs know.
     package init(_ reader: VariableReader) throws(MeshError) {
-        let text = reader.text("CONSUL_HTTP_ADDR", default: "127.0.0.1:8500")
-        address = text.contains("://") ? text : "http://" + text
-        guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
-            throw MeshError(.badRequest, "CONSUL_HTTP_ADDR is \"\(text)\"; it must be host:port, http:// or https://")
+        addresses = [try Self.address(reader.text("CONSUL_HTTP_ADDR", default: "127.0.0.1:8500"), "CONSUL_HTTP_ADDR")]
+        for text in reader.list("TOMBOLO_MESH_ADDRESSES", default: "") {
+            let further = try Self.address(text, "TOMBOLO_MESH_ADDRESSES")
+            if !addresses.contains(further) { addresses.append(further) }
         }
-        if address.hasSuffix("/") { address.removeLast() }
         token = SecretID(try reader.secret("CONSUL_HTTP_TOKEN"))
         authorityFile = reader.text("CONSUL_CACERT", default: "")
         serverName = reader.text("CONSUL_TLS_SERVER_NAME", default: "")
         partition = reader.text("CONSUL_PARTITION", default: "")
+    }
+
+    private static func address(_ text: String, _ variable: String) throws(MeshError) -> String {
+        let address = text.contains("://") ? text : "http://" + text
+        guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
+            throw MeshError(.badRequest, "\(variable) is \"\(text)\"; it must be host:port, http:// or https://")
+        }
+        return address.hasSuffix("/") ? String(address.dropLast()) : address
     }
 }
 
@@ -40,6 +48,21 @@ struct MeshFailure: Error, Sendable, CustomStringConvertible {
     /// The HTTP status; 0 when there was no answer.
     var status = 0
     var description: String
+}
+
+/// Which of several servers is asked: the next one once one does not answer.
+private final class Turn: Sendable {
+    private let number = Mutex(0)
+
+    var place: Int { number.withLock { $0 } }
+
+    /// The server at a place does not answer; of those who find that at once one passes on.
+    func pass(from place: Int) {
+        number.withLock { number in
+            guard number == place else { return }
+            number = place + 1
+        }
+    }
 }
 
 /// The HTTP API of the mesh, as far as custom resources need it.
@@ -51,27 +74,39 @@ struct MeshAPI: Sendable {
     /// Establishing dials the peer.
     static let establishTimeout = Duration.seconds(30)
 
+    /// One of the servers, with a client of its own, which looks up the name of its certificate.
+    private struct Target: Sendable {
+        let address: String
+        let client: HTTPClient
+    }
+
     private let settings: MeshAPISettings
-    private let client: HTTPClient
+    private let targets: [Target]
+    /// Whose turn it is.
+    private let turn = Turn()
 
     init(_ settings: MeshAPISettings) throws(MeshError) {
         self.settings = settings
+        targets = settings.addresses.map { Target(address: $0, client: Self.client($0, settings)) }
+    }
+
+    private static func client(_ address: String, _ settings: MeshAPISettings) -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(3)
         configuration.redirectConfiguration = .disallow
         var tls = TLSConfiguration.makeClientConfiguration()
         if !settings.authorityFile.isEmpty { tls.trustRoots = .file(settings.authorityFile) }
         configuration.tlsConfiguration = tls
-        if !settings.serverName.isEmpty, let host = URL(string: settings.address)?.host {
+        if !settings.serverName.isEmpty, let host = URL(string: address)?.host {
             configuration.dnsOverride = [settings.serverName: host]
         }
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     /// Ends all connections; nothing can be asked after it.
     func close() async {
         // What cannot be closed any more ends with the process.
-        try? await client.shutdown()
+        for target in targets { try? await target.client.shutdown() }
     }
 
     /// Asks; nil for 404.
@@ -82,7 +117,9 @@ struct MeshAPI: Sendable {
         body: MeshValue? = nil,
         within timeout: Duration = timeout
     ) async throws(MeshFailure) -> (value: MeshValue, index: UInt64)? {
-        var server = settings.address
+        let place = turn.place
+        let target = targets[place % targets.count]
+        var server = target.address
         if !settings.serverName.isEmpty, let host = URL(string: server)?.host {
             server = server.replacing(host, with: settings.serverName)
         }
@@ -91,7 +128,7 @@ struct MeshAPI: Sendable {
         request.method = method
         if !settings.token.isEmpty { request.headers.add(name: "X-Consul-Token", value: settings.token.revealed) }
         if let body { request.body = .bytes(ByteBuffer(bytes: JSONText.bytes(of: body))) }
-        let (prepared, client) = (request, client)
+        let (prepared, client) = (request, target.client)
         let outcome = await withDeadline(timeout) { () -> Result<(Int, [UInt8], UInt64), any Error> in
             do {
                 let limit = TimeAmount.seconds(timeout.components.seconds)
@@ -102,7 +139,8 @@ struct MeshAPI: Sendable {
             } catch { return .failure(error) }
         }
         guard let outcome else {
-            throw MeshFailure(description: "\(settings.address) gave no answer within \(timeout)")
+            turn.pass(from: place)
+            throw MeshFailure(description: "\(target.address) gave no answer within \(timeout)")
         }
         do {
             let (status, bytes, index) = try outcome.get()
@@ -113,7 +151,8 @@ struct MeshAPI: Sendable {
             }
             return (bytes.isEmpty ? .null : try JSONText.parse(bytes, trailing: .ignored), index)
         } catch let error as MeshFailure { throw error } catch {
-            throw MeshFailure(description: "\(settings.address) cannot be asked: \(error)")
+            turn.pass(from: place)
+            throw MeshFailure(description: "\(target.address) cannot be asked: \(error)")
         }
     }
 
