@@ -62,6 +62,17 @@ package struct TokenGrants: Sendable, Hashable {
         try add(defaults, in: state, datacenter)
     }
 
+    /// What a namespace gives all its tokens: of what it links to, what stands in the namespace `default` of its partition.
+    ///
+    /// What links to somewhere else, however it came there, gives nothing.
+    package static func given(in scope: Scope, _ state: ACLState) -> (policies: [ACLPolicy], roles: [ACLRole]) {
+        let (defaults, home) = (state.defaults(in: scope), scope.wholePartition)
+        return (
+            (defaults?.policies ?? []).compactMap { state.policy($0.id) }.filter { $0.scope == home },
+            (defaults?.roles ?? []).compactMap { state.role($0.id) }.filter { $0.scope == home }
+        )
+    }
+
     /// The second layer; its links are to objects of the namespace `default` of the same partition.
     ///
     /// - Source: reference tenancy §3.3.
@@ -71,12 +82,13 @@ package struct TokenGrants: Sendable, Hashable {
         _ datacenter: String
     ) throws(MeshError) {
         let home = defaults.scope.wholePartition
-        // What links to somewhere else, however it came there, gives nothing.
-        let roles = defaults.roles.compactMap { state.role($0.id) }.filter { $0.scope == home }
-        var seen: Set<String> = []
-        let policies = (defaults.policies + roles.flatMap(\.policies)).compactMap { link in
-            seen.insert(link.id).inserted ? state.policy(link.id) : nil
-        }.filter { $0.scope == home }
+        let (given, roles) = Self.given(in: defaults.scope, state)
+        var seen = Set(given.map(\.id))
+        let policies =
+            given
+            + roles.flatMap(\.policies).compactMap { link in
+                seen.insert(link.id).inserted ? state.policy(link.id) : nil
+            }.filter { $0.scope == home }
         policyIDs += policies.map(\.id)
         roleIDs += roles.map(\.id)
         var expansion = Expansion(datacenter: datacenter)

@@ -100,9 +100,9 @@ extension ACLReplica {
         if request.expanded {
             reply.policies = TokenGrants.policies(of: found, in: state).map(ACLWire.Policy.init)
             reply.roles = found.roles.compactMap { state.role($0.id) }.map { ACLWire.Role(state.presented($0)) }
-            let defaults = state.defaults(in: found.scope)
-            reply.namespacePolicyIds = defaults?.policies.map(\.id) ?? []
-            reply.namespaceRoleIds = defaults?.roles.map(\.id) ?? []
+            let (policies, roles) = TokenGrants.given(in: found.scope, state)
+            reply.namespacePolicyIds = policies.map(\.id)
+            reply.namespaceRoleIds = roles.map(\.id)
         }
         return reply
     }

@@ -15,7 +15,7 @@ struct BodyReadingTests {
         (#"{"Name":"a","Service":"a"}"#, "unknown field \"Service\""), (#"[{"Name":"a"}]"#, "of type"),
         (#"{"Name":"a","Tags":["x",1]}"#, ".Tags of type string"), (#"{"Name":"a","Tags":"x"}"#, ".Tags of type"),
         (#"{"Name":"a","Meta":{"k":1}}"#, ".Meta of type string"), (#"{"Name":"a","Checks":[null]}"#, "null"),
-        (#"{"Name":"a","Proxy":{"Upstreams":[null]}}"#, "null"), (#"null"#, "null"),
+        (#"{"Name":"a","Proxy":{"Upstreams":[null]}}"#, "null"),
         (#"{"Name":"a","Weights":{"Passing":1.0}}"#, ".Passing of type int"),
         (#"{"Name":"a","Check":{"HTTP":"http://h","Interval":1.5}}"#, "time.Duration"),
         (#"{"Name":"a","Check":{"HTTP":"http://h","Interval":"1s","Header":{"X":"1"}}}"#, ".Header of type []string"),

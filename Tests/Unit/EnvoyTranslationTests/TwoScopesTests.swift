@@ -154,7 +154,8 @@ import Testing
             let node = NodeName("n1", in: scope.partition)
             #expect(authorizer.allows(.nodeWrite(node)) == (scope.partition.isStandard || policy == .allow))
         }
-        #expect(Access.signing(for: .meshGateway(partition: Self.part.partition, datacenter: "dc1")) == nil)
+        let gateway = try #require(Access.signing(for: .meshGateway(partition: Self.part.partition, datacenter: "dc1")))
+        #expect(authorizer.allows(gateway) == (policy == .allow))
         let refused = authorizer.decision(.serviceRead(Self.web(Self.team)))
         #expect(refused.reason == "no rule is about it, and the default policy is \(policy.rawValue)")
     }

@@ -136,7 +136,8 @@ enum FullValues {
             """,
             """
             {"Name":"o-name","Type":"oidc","DisplayName":"o display","Description":"o words","MaxTokenTTL":"4h",
-             "TokenLocality":"local","TokenNameFormat":"o","Config":{
+             "TokenLocality":"local","TokenNameFormat":"o-format",
+             "NamespaceRules":[{"Selector":"value.o == 1","BindNamespace":"o-bound"}],"Config":{
              "OIDCDiscoveryURL":"https://o-oidc","OIDCDiscoveryCACert":"o-oidc-ca","JWKSURL":"https://o-jwks",
              "JWKSCACert":"o-jwks-ca","JWTValidationPubKeys":["o-key"],"BoundIssuer":"o-issuer",
              "BoundAudiences":["o-audience"],"JWTSupportedAlgs":["ES384"],"ClaimMappings":{"o-claim":"o"},
@@ -146,7 +147,8 @@ enum FullValues {
             """,
             """
             {"Name":"a-name","Type":"aws-iam","DisplayName":"a display","Description":"a words","MaxTokenTTL":"5h",
-             "TokenLocality":"local","TokenNameFormat":"a","Config":{"BoundIAMPrincipalARNs":["arn:a"],
+             "TokenLocality":"local","TokenNameFormat":"a-format",
+             "NamespaceRules":[{"Selector":"entity_name == a","BindNamespace":"a-bound"}],"Config":{"BoundIAMPrincipalARNs":["arn:a"],
              "EnableIAMEntityDetails":true,"IAMEntityTags":["a-tag"],"ServerIDHeaderValue":"a-server","MaxRetries":3,
              "IAMEndpoint":"https://a-iam","STSEndpoint":"https://a-sts","AllowedSTSHeaderValues":["a-header"]}}
             """,
@@ -155,7 +157,7 @@ enum FullValues {
             (method.createIndex, method.modifyIndex) = (UInt64(41 + 2 * place), UInt64(42 + 2 * place))
             method.scope = Scope(trustedPartition: "m-part-\(place)", namespace: "m-ns-\(place)")
             if case .oidc(var oidc) = method.verification {
-                oidc.stateKey = SecretID("o-key")
+                oidc.stateKey = SecretID("o-state-key")
                 method.verification = .oidc(oidc)
             }
             return method

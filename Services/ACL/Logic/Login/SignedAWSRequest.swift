@@ -16,7 +16,9 @@ package struct SignedAWSRequest: Sendable, Hashable {
         var name: String { self == .sts ? "sts" : "iam" }
     }
 
+    /// The header that names whom the request was signed for.
     package static let serverIDHeader = "x-consul-iam-serverid"
+    /// The headers that carry the request for the caller's details.
     package static let entityHeaders = ["method", "url", "headers", "body"].map { "x-consul-iam-getentity-\($0)" }
     private static let passedHeaders: Set<String> = [
         "authorization", "content-type", "user-agent", "x-amz-date", "x-amz-security-token", "accept",

@@ -28,7 +28,7 @@ extension Command {
         case .login:
             return [
                 .text("method", "Auth method to log in by. Required."),
-                .text("type", "oidc for a login through a browser; other types make no difference."),
+                .text("type", "Kind of login: oidc goes through a browser; other types make no difference."),
                 .text(
                     "bearer-token-file",
                     "File with the token to show to the auth method. Required, but not with oidc."

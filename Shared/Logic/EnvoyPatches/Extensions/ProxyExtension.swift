@@ -3,7 +3,7 @@ package import MeshDomain
 /// One of the extensions that a service's proxies have, read from a config entry.
 package struct ProxyExtension: Sendable {
     /// `builtin/lua`.
-    package let name: String
+    package let builtin: String
     /// Without it, what it is for is not to be served.
     package let isRequired: Bool
     private let consul: VersionConstraint
@@ -27,7 +27,7 @@ package struct ProxyExtension: Sendable {
         guard let make = Self.kinds[entry.name] else {
             throw ExtensionProblem("name \"\(entry.name)\" is not a built-in extension")
         }
-        name = entry.name
+        builtin = entry.name
         isRequired = entry.required
         consul = try Self.constraint(entry.consulVersion, "ConsulVersion")
         envoy = try Self.constraint(entry.envoyVersion, "EnvoyVersion")

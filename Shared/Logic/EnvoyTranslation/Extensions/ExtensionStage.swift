@@ -198,7 +198,9 @@ struct ExtensionStage: Sendable {
                 let bytes = try codec.bytes(of: .object(cluster), as: PatchTarget.Kind.cluster.messageName)
                 added.append(EncodedResource(name: name, typeURL: EnvoyResourceType.cluster.typeURL, bytes))
             } catch {
-                problems.append(TranslationProblem(type: .cluster, name: name, reason: "\(item.read.name): \(error)"))
+                problems.append(
+                    TranslationProblem(type: .cluster, name: name, reason: "\(item.read.builtin): \(error)")
+                )
             }
         }
         return added

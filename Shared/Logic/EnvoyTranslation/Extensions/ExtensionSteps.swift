@@ -118,7 +118,7 @@ struct ExtensionSteps {
             TranslationProblem(
                 type: type,
                 name: resource.name,
-                reason: "\(step.read.name): \(problem.reason); \(end)"
+                reason: "\(step.read.builtin): \(problem.reason); \(end)"
             )
         )
         return isLost
