@@ -35,7 +35,9 @@ package struct ACLClient: Sendable {
     package static let hiddenSecret = SecretID("<hidden>")
 
     let service: ServiceClient
-    /// Where the objects stand that questions are about; nil for the default scope. What is written says it itself.
+    /// Where the objects stand that questions are about; nil for the default scope.
+    ///
+    /// What is written says it itself.
     private(set) var place: ACLWire.Place?
 
     /// Makes a client.

@@ -63,6 +63,7 @@ package struct CatalogInstance: Sendable, Hashable {
     /// - Parameters:
     ///   - cluster: This cluster.
     ///   - nodes: Nodes of the catalog that stand for nodes of this cluster: what says no cluster there, as instances of consul-k8s, is of this one.
+    /// - Returns: Whether it is.
     package func isOf(cluster: String, nodes: Set<NodeName>) -> Bool {
         guard let said = service["Meta"]?[Self.clusterKey]?.stringValue else { return nodes.contains(key.node) }
         return said == cluster
