@@ -65,7 +65,7 @@ struct RegistrationTests {
         #expect(try wanted(gateway, [], settings).instances.count == 1)
         var edited = pod.metadata
         var noted = edited["annotations"]?.objectValue ?? MeshObject()
-        noted[InjectAnnotation.service.key] = "not a name"
+        noted[InjectAnnotation.service.key] = "a\u{0}b"
         edited["annotations"] = .object(noted)
         var renamed = pod
         renamed.content["metadata"] = .object(edited)
