@@ -141,14 +141,14 @@ def refusals(scene, console):
 def troubleshoot(scene, console):
     console.step("Looking into an Envoy")
     admin = f"-envoy-admin-endpoint=127.0.0.1:{scene.web.sidecar.admin}"
-    found = scene.alpha.tombolo("troubleshoot", "upstreams", admin)
+    found = scene.alpha.tombolo("troubleshoot", "upstreams", admin, token="management")
     expect("(explicit upstreams only) (1)" in found and "\n  api" in found, found)
     wait_until(scene, "api answers", 200)
-    found = scene.alpha.tombolo("troubleshoot", "proxy", admin, "-upstream-envoy-id=api")
+    found = scene.alpha.tombolo("troubleshoot", "proxy", admin, "-upstream-envoy-id=api", token="management")
     for line in ("✓ Certificates are valid", "✓ Listener for upstream \"api\" found", "✓ Healthy endpoints for cluster"):
         expect(line in found, f"{line}: {found}")
     port = scene.server.port
-    found = scene.alpha.tombolo("troubleshoot", "ports", "-host=127.0.0.1", f"-ports={port}")
+    found = scene.alpha.tombolo("troubleshoot", "ports", "-host=127.0.0.1", f"-ports={port}", token="management")
     expect(f"TCP: Port {port} on 127.0.0.1 is open." in found, found)
     console.shown("tombolo troubleshoot upstreams, proxy, ports", "as Consul has them")
 
