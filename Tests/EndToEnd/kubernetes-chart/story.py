@@ -237,7 +237,13 @@ def secrets_job(cluster, text, space):
     said = both()
     cluster.must("a second run changes nothing", said.count("stays as it is") == len(names)
                  and held == {name: secret(cluster, f"consul-{name}", space) for name in names}, said)
-    make["SERVER_NAMES"] += " more.example.org"
+    # As the Job mounts them from the second run on.
+    for part in ("cert", "key"):
+        kept = cluster.folder / "existing" / part
+        kept.mkdir(parents=True, exist_ok=True)
+        for file, content in held[f"ca-{part}"].items():
+            (kept / file).write_text(content)
+    make |= {"SERVER_NAMES": make["SERVER_NAMES"] + " more.example.org", "EXISTING": str(cluster.folder / "existing")}
     both()
     after = secret(cluster, "consul-server-cert", space)
     (cluster.folder / "leaf.pem").write_text(after["tls.crt"])

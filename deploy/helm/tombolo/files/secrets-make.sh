@@ -4,6 +4,8 @@
 set -eu
 umask 077
 cd "$WORK"
+# Where the authority that is stored is mounted.
+existing=${EXISTING:-/existing}
 
 random() { printf 'p%s' "$(od -An -tx1 -N20 /dev/urandom | tr -d ' \n')"; }
 uuid() { tr -d '\n' </proc/sys/kernel/random/uuid; }
@@ -40,10 +42,10 @@ if [ "$MAKE_BUS_CERTIFICATE" = true ]; then
     rm authority.pem authority-key.pem
 fi
 if [ "$MAKE_SERVER_CERTIFICATE" = true ]; then
-    if [ -s /existing/cert/tls.crt ] && [ -s /existing/key/tls.key ]; then
-        cp /existing/cert/tls.crt authority.pem
-        cp /existing/key/tls.key authority-key.pem
-    elif [ -s /existing/cert/tls.crt ] || [ -s /existing/key/tls.key ]; then
+    if [ -s "$existing"/cert/tls.crt ] && [ -s "$existing"/key/tls.key ]; then
+        cp "$existing"/cert/tls.crt authority.pem
+        cp "$existing"/key/tls.key authority-key.pem
+    elif [ -s "$existing"/cert/tls.crt ] || [ -s "$existing"/key/tls.key ]; then
         # A new one would not fit the half that is stored.
         echo "the authority is not whole: of its Secrets $PREFIX-ca-cert and $PREFIX-ca-key one is there; store the other, or delete both and $PREFIX-server-cert" >&2
         exit 1
