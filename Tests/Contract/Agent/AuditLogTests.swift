@@ -47,7 +47,10 @@ import Testing
 
     /// The endpoints of the events in a file, and how many it says are lost.
     private static func read(_ path: String) throws -> (endpoints: [String], lost: Int) {
-        let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+        let bytes = FileManager.default.contents(atPath: path) ?? Data()
+        // Of what is being written now, the last line may be there in part.
+        let whole = bytes.prefix(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+        let text = String(decoding: whole, as: UTF8.self)
         var (endpoints, lost): ([String], Int) = ([], 0)
         for line in text.split(separator: "\n") {
             let payload = try #require(try JSONText.parse(String(line))["payload"])
