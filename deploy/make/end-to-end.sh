@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every end-to-end test: each executable Tests/EndToEnd/<name>/run, with the debug build's programs.
 #
-# Those that measure how long a fault silences a cluster run alone, first; the others, which mostly wait, run three at a time, each with
+# Those that measure how long a fault silences a cluster run alone, first; the others, which mostly wait, run two at a time, each with
 # a loopback of its own, so that none takes another's port. Only root may make one: for others all of them run one after the other.
 # A test gets TOMBOLO_BIN (folder of the programs), TOMBOLO_RUN (an empty folder for its state and logs, kept when it fails) and has 15
 # minutes; it is attended (Tests/EndToEnd/attended), so nothing outlives it. It says what it shows, and ends with status 0 only when all of
@@ -27,7 +27,7 @@ mapfile -t wanted < <(sed -n 's/.*setup\.sh" \([a-z ]*[a-z]\)$/\1/p' "${tests[@]
 if [ ${#wanted[@]} -gt 0 ]; then deploy/make/setup.sh "${wanted[@]}"; fi
 
 at_once=1
-if [ "$(id -u)" = 0 ] && unshare --net true 2>/dev/null; then at_once=3; fi
+if [ "$(id -u)" = 0 ] && unshare --net true 2>/dev/null; then at_once=2; fi
 
 # Told to stop, it waits until the tests that run have stopped what they started.
 declare -A running=() began=()
